@@ -1,0 +1,1 @@
+"""Abbreviations that the note itself defines."""

@@ -1,0 +1,152 @@
+"""medspaCy's ConText, applied sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from extraction.assertion.cues import load_cues
+from extraction.assertion.words import WORD, Words
+from extraction.chart import Chart
+from extraction.medspacy_quietly import (
+    ConTextGraph,
+    ConTextModifier,
+    ConTextRule,
+    Doc,
+    Language,
+    PhraseMatcher,
+    Span,
+    blank,
+)
+
+CUES = Path(__file__).parent / "cues.yaml"
+_GROUP = "targets"
+
+
+class SentenceConText:
+    """ConText with medspaCy's rules, modifiers and graph, one graph a sentence.
+
+    medspaCy's own component compares every modifier of a note with every other and with every target, which takes
+    time that grows with the square of the note's length; scopes never leave a sentence, so nothing is lost here.
+    """
+
+    def __init__(self, tokenizer: Words, rules: Sequence[ConTextRule]) -> None:
+        self._rules = dict(enumerate(rules))
+        self._matcher = PhraseMatcher(tokenizer.vocab)
+        self._numbers = {}
+        for number, rule in self._rules.items():
+            self._matcher.add(str(number), [tokenizer(rule.literal)])
+            self._numbers[tokenizer.vocab.strings[str(number)]] = number
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Link the doc's targets with the modifiers of their sentences; the edges go to `doc.user_data`."""
+        ends: list[int] = doc.user_data["ends"]
+        targets: dict[int, list[Span]] = defaultdict(list)
+        for target in doc.spans[_GROUP]:
+            targets[bisect_right(ends, target.start)].append(target)
+        modifiers: dict[int, list[ConTextModifier]] = defaultdict(list)
+        for number, start, end in _longest(self._matcher(doc), ends):
+            sentence = bisect_right(ends, start)
+            modifier = ConTextModifier(self._rules[self._numbers[number]], start, end, None)
+            _set_scope(modifier, ends[sentence - 1] if sentence else 0, ends[sentence])
+            modifiers[sentence].append(modifier)
+        edges: list[tuple[Span, ConTextModifier]] = []
+        for sentence, found in modifiers.items():
+            graph = ConTextGraph(targets=targets[sentence], modifiers=found)
+            graph.update_scopes()
+            graph.apply_modifiers()
+            edges += graph.edges
+        doc.user_data["edges"] = edges
+        return doc
+
+
+def _longest(matches: list[tuple[int, int, int]], ends: list[int]) -> list[tuple[int, int, int]]:
+    """Drop cues that lie within longer cues, and cues that run over the end of their sentence."""
+    kept: list[tuple[int, int, int]] = []
+    for match in sorted(matches, key=lambda m: (m[1], -m[2], m[0])):
+        _, start, end = match
+        if end > ends[bisect_right(ends, start)]:
+            continue
+        if kept and start < kept[-1][2] and (start, end) != kept[-1][1:]:
+            if end - start > kept[-1][2] - kept[-1][1]:
+                kept[-1] = match
+            continue
+        kept.append(match)
+    return kept
+
+
+def _set_scope(modifier: Any, sentence_start: int, sentence_end: int) -> None:
+    """Set a modifier's scope as medspaCy does, from known sentence bounds (its own look-up is slow)."""
+    rule, (start, end) = modifier.rule, modifier.modifier_span
+    reach = rule.max_scope if rule.max_scope is not None else sentence_end - sentence_start
+    low, high = max(sentence_start, start - reach), min(sentence_end, end + reach)
+    if rule.direction == "FORWARD":
+        low = end
+    elif rule.direction == "BACKWARD":
+        high = start
+    modifier._scope_start, modifier._scope_end = low, high
+
+
+@dataclass(slots=True)
+class _Page:
+    """The words of the sentences that hold targets, with the place of each in the note."""
+
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentence_ends: list[int] = field(default_factory=list)
+
+
+@cache
+def context_pipeline() -> tuple[Language, Words]:
+    """Build the spaCy pipeline that holds our tokenizer and ConText with the cue file's rules."""
+    nlp = blank("en")
+    words = Words(nlp.vocab)
+    nlp.tokenizer = words
+    context = SentenceConText(words, load_cues(CUES))
+    Language.component("chartproof_context", func=context)
+    nlp.add_pipe("chartproof_context")
+    return nlp, words
+
+
+def modifiers_of(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[list[tuple[str, str, int, int]]]:
+    """Return, for each target (start, end, label) of the note, its modifiers as (category, cue id, start, end)."""
+    nlp, tokenizer = context_pipeline()
+    page = _page(chart, tokenizer, sorted({chart.sentence_index(start) for start, _, _ in targets}))
+    doc = Doc(nlp.vocab, words=page.words)
+    doc.user_data["ends"] = page.sentence_ends
+    order: dict[tuple[int, int, str], list[int]] = defaultdict(list)
+    spans = []
+    for index, (start, end, label) in enumerate(targets):
+        first = max(0, bisect_right(page.starts, start) - 1)
+        last = max(first + 1, bisect_right(page.starts, end - 1))
+        key = (first, last, label)
+        if key not in order:
+            spans.append(Span(doc, first, last, label=label))
+        order[key].append(index)
+    doc.spans[_GROUP] = spans
+    doc = nlp(doc)
+    result: list[list[tuple[str, str, int, int]]] = [[] for _ in targets]
+    for target, modifier in doc.user_data["edges"]:
+        low, high = modifier.modifier_span
+        cue = (modifier.category, modifier.rule.metadata["id"], page.starts[low], page.ends[high - 1])
+        for index in order[(target.start, target.end, target.label_)]:
+            result[index].append(cue)
+    return result
+
+
+def _page(chart: Chart, tokenizer: Words, sentences: Sequence[int]) -> _Page:
+    page = _Page()
+    for number in sentences:
+        sentence = chart.sentences[number]
+        for match in WORD.finditer(chart.lower, sentence.start, sentence.end):
+            page.words.append(tokenizer.seen(match[0]))
+            page.starts.append(match.start())
+            page.ends.append(match.end())
+        page.sentence_ends.append(len(page.words))
+    return page

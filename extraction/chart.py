@@ -1,0 +1,104 @@
+"""The chart: a note opened for reading, with everything the readers share."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol, TypeVar
+
+from extraction.sections.section import NoteSection
+from extraction.targets.mention import Mention
+
+
+class Extent(Protocol):
+    """Anything that stands on the characters [start, end) of a note."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
+
+    @property
+    def end(self) -> int:
+        """One past the last character."""
+
+
+Found = TypeVar("Found", bound=Extent)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a list item or a line that stands alone: [start, end) without surrounding blanks."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Chart:
+    """A note's text with its sections, sentences and vocabulary mentions.
+
+    `lower` is the text in lower case with every character in its place, so that offsets hold in both.
+    `mentions` holds, by vocabulary name, the mentions in order of place.
+    """
+
+    text: str
+    lower: str
+    sections: tuple[NoteSection, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: dict[str, list[Mention]]
+    date_of_service: date | None = None
+    _cache: dict[str, list[Extent]] = field(default_factory=dict)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """Return the sentence that holds the position, or the last one that starts before it."""
+        return self.sentences[self.sentence_index(position)]
+
+    def sentence_index(self, position: int) -> int:
+        """Return the number of the sentence that holds the position."""
+        return max(0, bisect_right(self.sentences, position, key=lambda s: s.start) - 1)
+
+    def section_at(self, position: int) -> NoteSection | None:
+        """Return the section whose heading or body holds the position; null before the first heading."""
+        index = bisect_right(self.sections, position, key=lambda s: s.start) - 1
+        return self.sections[index] if index >= 0 else None
+
+    def mentions_in(self, vocabulary: str, start: int, end: int) -> list[Mention]:
+        """Return the mentions of a vocabulary that lie wholly in [start, end)."""
+        return inside(self.mentions.get(vocabulary, []), start, end)
+
+    def found(self, name: str, find: Callable[[Chart], Sequence[Found]]) -> list[Found]:
+        """Return what `find` finds in the whole note, found once and kept under its name."""
+        if name not in self._cache:
+            self._cache[name] = sorted(find(self), key=lambda item: (item.start, item.end))
+        return self._cache[name]  # type: ignore[return-value]
+
+
+def inside(items: Sequence[Found], start: int, end: int) -> list[Found]:
+    """Return the items, ordered by start, that lie wholly in [start, end)."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    result = []
+    for item in items[first:]:
+        if item.start >= end:
+            break
+        if item.end <= end:
+            result.append(item)
+    return result
+
+
+def overlapping(items: Sequence[Found], start: int, end: int) -> list[Found]:
+    """Return the items that share a character with [start, end)."""
+    return [item for item in items if item.start < end and item.end > start]
+
+
+def lower_in_place(text: str) -> str:
+    """Lower-case a text without moving any character.
+
+    >>> len(lower_in_place("\u0130X"))
+    2
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)

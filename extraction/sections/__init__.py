@@ -1,0 +1,1 @@
+"""Finds the sections of a note."""

@@ -1,0 +1,69 @@
+"""Splits a note into sentences, list items and lines that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from extraction.chart import Sentence
+
+_ABBREVIATIONS = frozenset(
+    """dr mr mrs ms prof st vs e.g i.e etc approx no fig inc jr sr pt pts resp hx b.i.d t.i.d q.i.d p.r.n q.d q.h.s
+    a.m p.m u.s ph.d m.d d.o r.n p.o i.m i.v b.d t.d.s q.d.s o.d dept ref tel ext max min cf""".split()
+)
+
+_STOP = re.compile(r"[.!?]+[\"'’”)\]]*(?=\s|,[A-Z0-9]|$)|(?<=[.:]),(?=\s*[A-Z0-9])")
+_BREAK = re.compile(r"\r\n|\n|\r")
+_ITEM = re.compile(r"\s*(?:[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}:)")
+_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+_NEXT = re.compile(r"\s*(\S)")
+
+
+def split(text: str, borders: Iterable[int] = ()) -> tuple[Sentence, ...]:
+    """Return the sentences in order; `borders` are places no sentence may cross (headings, section ends).
+
+    A full stop ends a sentence unless it closes an abbreviation; a line break does unless the line was wrapped.
+
+    >>> [(s.start, s.end) for s in split("Seen by Dr. A. Pain 7/10.")]
+    [(0, 14), (15, 24)]
+    """
+    cuts = {0, len(text), *borders}
+    cuts.update(match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match))
+    cuts.update(match.end() for match in _BREAK.finditer(text) if _ends_line(text, match))
+    ordered = sorted(cut for cut in cuts if 0 <= cut <= len(text))
+    return tuple(_trimmed(text, ordered))
+
+
+def _trimmed(text: str, cuts: list[int]) -> Iterable[Sentence]:
+    for start, end in pairwise(cuts):
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        right = len(piece.rstrip())
+        if left < right:
+            yield Sentence(start + left, start + right)
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if stop[0].startswith((",", "!", "?")):
+        return True
+    following = _NEXT.match(text, stop.end())
+    if following and following[1].islower():
+        return False
+    word = _LAST_WORD.search(text, max(0, stop.start() - 12), stop.start() + 1)
+    if word is None:
+        return True
+    name = word[1].lower()
+    return not (name in _ABBREVIATIONS or (len(name) == 1 and name.isalpha() and name != "i"))
+
+
+def _ends_line(text: str, line_break: re.Match[str]) -> bool:
+    start = max(text.rfind("\n", 0, line_break.start()), text.rfind("\r", 0, line_break.start())) + 1
+    line = text[start : line_break.start()].rstrip()
+    rest = text[line_break.end() : line_break.end() + 60]
+    if not line or not rest.strip() or rest[0] in "\r\n" or _ITEM.match(rest):
+        return True
+    if line.endswith((".", "!", "?", ":", ";")):
+        return True
+    wrapped = rest.lstrip()[0].islower() or (len(line) >= 60 and not line.isupper())
+    return not wrapped

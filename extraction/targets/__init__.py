@@ -1,0 +1,1 @@
+"""Vocabulary files and the scanner that finds their words in a note."""

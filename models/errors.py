@@ -1,0 +1,25 @@
+"""Every error Chartproof raises on purpose; each names the thing, the place and the mend, and never note text."""
+
+
+class ChartproofError(Exception):
+    """The root: catch this to catch everything below."""
+
+
+class NoteError(ChartproofError):
+    """A note that cannot be read: missing, empty, binary, in no known encoding, or a broken record."""
+
+
+class RequestError(ChartproofError):
+    """A request that cannot be understood: an unknown code, an impossible side, a level that is none."""
+
+
+class PolicyError(ChartproofError):
+    """A policy that is unknown, unreadable, or not in force on the date asked for."""
+
+
+class PackError(PolicyError):
+    """A policy pack with a mistake in it: file, line, what, and how to mend it."""
+
+
+class LexiconError(ChartproofError):
+    """A vocabulary file with a mistake in it: file, entry, what, and how to mend it."""

@@ -1,0 +1,1 @@
+"""Tests of extraction: its parts, and what it finds in sentences and notes."""
