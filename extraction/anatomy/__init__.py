@@ -1,0 +1,1 @@
+"""Where on the body: regions, sites, muscles and sides."""
