@@ -43,7 +43,14 @@ class Scanner:
         forms: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
             forms[_canonical(word)].append(_literal_regex(word))
-        self._single = {word: re.compile("|".join(ways)) for word, ways in forms.items()}
+        self._forms = {word: "|".join(ways) for word, ways in forms.items()}
+        self._single: dict[str, re.Pattern[str]] = {}
+
+    def _form(self, word: str) -> re.Pattern[str]:
+        """Return the pattern of one word, compiled when it is first met: most words of a vocabulary never are."""
+        if word not in self._single:
+            self._single[word] = re.compile(self._forms[word])
+        return self._single[word]
 
     def _starts_of(self, word: str) -> tuple[str, ...]:
         return tuple(word[:n] for n in range(len(word), 0, -1) if word[:n] in self._owners)
@@ -54,7 +61,7 @@ class Scanner:
         for match in self._pattern.finditer(lower):
             start = match.start(1)
             for word in self._prefixes.get(_canonical(match[1]), ()):
-                whole = self._single[word].match(lower, start)
+                whole = self._form(word).match(lower, start)
                 if whole is None:
                     continue
                 for vocabulary, entry, cased in self._owners[word]:
