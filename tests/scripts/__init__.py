@@ -1,0 +1,1 @@
+"""Tests of the commands for those who work on the project."""
