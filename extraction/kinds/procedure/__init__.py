@@ -1,0 +1,1 @@
+"""Procedures and operations: done, planned, requested or declined."""

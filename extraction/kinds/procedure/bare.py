@@ -1,0 +1,78 @@
+"""Bare acts: what "the block", "second set" or "these injections" names, told by the procedures before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.chart import Chart
+from extraction.kinds.procedure.names import Named
+
+_MODIFIER = re.compile(
+    r"(?P<prior>\b(?:previous|prior|earlier|past|other|old)\s)?"
+    r"(?P<kind>(?:\b(?:steroid|cortisone|nerve|spinal|diagnostic|therapeutic|confirmatory|repeat|further|initial|same)\s){0,3})$"
+)
+_DEFINITE = re.compile(r"\b(?:the|these|those|that|this|such|his|her|their|its|both|my)\s(?:\w+\s){0,1}$")
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|last|next|another|repeat|confirmatory|final|latest|"
+    r"\d(?:st|nd|rd|th)|one|two|three|four|five|six|seven|eight|ten|several|some|more|\d{1,2})[\s-](?:\w+\s){0,2}$"
+)
+_NUMBERED = re.compile(r"\s?(?:#|no\.?|number|nos\.?)?\s?\d")
+_NONE_BEFORE = re.compile(r"\b(?:no|any|never had|without|nil|denies)\s(?:\w+\s){0,3}$")
+_WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
+_LOOK_BACK = 40
+_KEPT = 12
+
+
+def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
+    """Give every bare act its family and say whether it only refers to a procedure already named."""
+    result: list[Named] = []
+    for named in found:
+        if named.form != "bare":
+            result.append(named)
+            continue
+        told = _told(chart, named, result[-_KEPT:])
+        if told is not None:
+            result.append(told)
+    return result
+
+
+def _told(chart: Chart, bare: Named, before: Sequence[Named]) -> Named | None:
+    sentence = chart.sentence_at(bare.start)
+    lead = chart.lower[max(sentence.start, bare.start - _LOOK_BACK) : bare.start]
+    modifier = _MODIFIER.search(lead)
+    prior = bool(modifier and modifier["prior"])
+    if bare.act == "block" and _WALKING.search(chart.lower, sentence.start, bare.start):
+        return None
+    if prior or bare.act == "unnamed" or _NONE_BEFORE.search(lead):
+        return replace(bare, refers=False) if bare.act != "set" else None
+    antecedent = _antecedent(bare, before)
+    counted = bool(_COUNTED.search(lead) or _NUMBERED.match(chart.lower, bare.end))
+    if bare.act == "set":
+        if not counted or antecedent is None:
+            return None
+        return replace(bare, family=antecedent.family, approach=antecedent.approach, refers=False)
+    if counted and antecedent is not None:
+        return replace(bare, family=antecedent.family, approach=antecedent.approach, refers=False)
+    if antecedent is not None and (_DEFINITE.search(lead) or bare.act in ("block", "ablate")):
+        return replace(bare, family=antecedent.family, approach=antecedent.approach, refers=True)
+    kind = modifier["kind"] if modifier else ""
+    return replace(bare, refers=not kind.strip() and antecedent is not None)
+
+
+def _antecedent(bare: Named, before: Sequence[Named]) -> Named | None:
+    """Return the nearest procedure before that the act may stand for."""
+    for named in reversed(before):
+        if named.family in ("surgery", "unspecified") or (named.form == "bare" and named.family == "other"):
+            continue
+        if bare.act == "block" and not (named.act == "block" or named.family == "medial_branch_block"):
+            continue
+        if bare.act == "ablate" and named.family != "radiofrequency_ablation":
+            continue
+        if bare.act in ("inject", "set") and named.family == "radiofrequency_ablation":
+            continue
+        return named
+    if bare.act == "block":
+        return next((n for n in reversed(before) if n.family.endswith("injection") and n.form != "bare"), None)
+    return None

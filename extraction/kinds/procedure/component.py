@@ -1,0 +1,175 @@
+"""Reads procedures and operations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import ClassVar
+
+from extraction.chart import Chart
+from extraction.draft import Draft
+from extraction.kinds.procedure.codes import CodeMention, assigned
+from extraction.kinds.procedure.details import describe
+from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.naming import procedures
+from extraction.kinds.procedure.status import conditional, never, standing
+from models.vocabulary import Kind
+
+_TITLE_LENGTH = 300
+_TECHNIQUE = re.compile(r"technique|description|detail|procedure in|narrative")
+
+
+class ProcedureReader:
+    """Reads interventional procedures and operations: what, where, when, and whether done, planned, requested or declined.
+
+    A procedure is named ("TFESI", "rhizotomy"), put together of a structure and an act ("both SI joints were injected"),
+    pointed to with something new about it ("second set"), or given by its code alone ("27096-LT").
+
+    >>> from extraction import read
+    >>> [(f.attributes.family, f.attributes.status) for f in read("She had bilateral facet joint injections in 2024.").facts]
+    [('facet_injection', 'done')]
+
+    Misses: a procedure that is told only by its drugs, or by levels without a structure ("L4 to S1 were injected");
+    operations on organs are left out.
+    """
+
+    kind: ClassVar[Kind] = "procedure"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every procedure named and for every code that stands alone."""
+        codes = assigned(chart)
+        told: set[str] = set()
+        drafts = []
+        for named in procedures(chart):
+            if named.refers or not _kept(chart, named, told):
+                continue
+            told.add(named.family)
+            draft = Draft(self.kind, named.start, named.end, named.rule, {"family": named.family})
+            if named.approach:
+                draft.attributes["approach"] = named.approach
+            describe(chart, named, draft)
+            _add_codes(draft, codes.get(named.start, []))
+            drafts.append(draft)
+        return drafts + [_coded(chart, group) for group in _groups(chart, codes.get(-1, []))]
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Decide status, assertion and temporality; consent text and bare words that tell nothing new are dropped."""
+        section = chart.section_at(draft.start)
+        if section is not None and section.name == "consent":
+            return None
+        named = _named_at(chart, draft)
+        _decide(chart, named, draft)
+        if named.form == "bare" and not _tells(draft, chart, named):
+            return None
+        return draft
+
+
+def _decide(chart: Chart, named: Named, draft: Draft) -> None:
+    assert draft.assessment is not None
+    told = standing(chart, named)
+    status = _by_date(chart, draft, told.status, told.distance)
+    family = draft.assessment.assertion == "family"
+    draft.assertion = "family" if family else "present"
+    if status in ("against", "cancelled"):
+        draft.assertion, draft.temporality = "absent", "planned"
+        return
+    if status == "option":
+        draft.assertion = "family" if family else "possible"
+        status = "planned"
+    elif never(chart, named, draft) and status != "declined":
+        draft.assertion = "absent"
+        status = "planned" if status in ("planned", "requested") and told.distance == 0 else "done"
+    if draft.assertion in ("present", "possible") and conditional(chart, named, draft, told):
+        draft.assertion, status = "conditional", "planned"
+    draft.attributes["status"] = status
+    current = section.name == "procedure" if (section := chart.section_at(draft.start)) else False
+    draft.temporality = "planned" if status != "done" else "current" if current else "past"
+
+
+def _by_date(chart: Chart, draft: Draft, status: str, distance: int) -> str:
+    """Let the procedure's own date speak where no cue stands right beside it."""
+    when, today = draft.attributes.get("date"), chart.date_of_service
+    if when is None or today is None or status in ("requested", "declined", "cancelled"):
+        return status
+    now = today.isoformat()[: len(when)]
+    if when > now and status == "done":
+        return "planned"
+    if when < now and status == "planned" and distance >= 2:
+        return "done"
+    return status
+
+
+def _tells(draft: Draft, chart: Chart, named: Named) -> bool:
+    """Say whether a bare act tells anything that makes it a procedure of its own."""
+    attributes = draft.attributes
+    if any(attributes.get(name) for name in ("ordinal", "count", "date", "levels")) or draft.laterality:
+        return True
+    if draft.assertion == "absent":
+        return True
+    return standing(chart, named).distance <= 3
+
+
+def _kept(chart: Chart, named: Named, told: set[str]) -> bool:
+    """Leave out what an operative note's technique repeats of a procedure that its title has named."""
+    section = chart.section_at(named.start)
+    if section is None or section.name not in ("procedure", "indication"):
+        return True
+    heading = chart.lower[section.start : section.heading_end]
+    technique = section.name == "procedure" and (
+        named.start - section.heading_end > _TITLE_LENGTH or _TECHNIQUE.search(heading) is not None
+    )
+    return not (technique and (named.family in told or named.form == "bare" or told))
+
+
+def _add_codes(draft: Draft, codes: list[CodeMention]) -> None:
+    if codes:
+        draft.attributes["cpt"] = tuple(dict.fromkeys(code.code for code in codes))
+    for code in codes:
+        draft.cite(code)
+        if draft.laterality is None and code.side is not None:
+            draft.laterality = code.side
+        if code.approach and draft.attributes.get("approach") is None:
+            draft.attributes["approach"] = code.approach
+
+
+def _groups(chart: Chart, codes: list[CodeMention]) -> list[list[CodeMention]]:
+    """Join the codes of one family that stand in one sentence, where something says that they are codes asked for."""
+    groups: list[list[CodeMention]] = []
+    for code in codes:
+        sentence = chart.sentence_at(code.start)
+        if groups and groups[-1][0].family == code.family and groups[-1][0].start >= sentence.start:
+            groups[-1].append(code)
+        else:
+            groups.append([code])
+    return [group for group in groups if _asked(chart, group)]
+
+
+def _asked(chart: Chart, group: list[CodeMention]) -> bool:
+    if len(group) > 1 or group[0].called:
+        return True
+    sentence, section = chart.sentence_at(group[0].start), chart.section_at(group[0].start)
+    cues = chart.mentions_in("procedure_cue", sentence.start, sentence.end)
+    return bool(cues) or (section is not None and section.name in ("plan", "assessment_plan"))
+
+
+def _coded(chart: Chart, group: list[CodeMention]) -> Draft:
+    first = group[0]
+    draft = Draft("procedure", first.start, first.end, first.rule, {"family": first.family})
+    describe(chart, _as_named(first), draft)
+    _add_codes(draft, group)
+    return draft
+
+
+def _as_named(code: CodeMention) -> Named:
+    return Named(code.start, code.end, code.family, code.rule, "name", code.approach)
+
+
+def _named_at(chart: Chart, draft: Draft) -> Named:
+    found = procedures(chart)
+    index = bisect_left(found, draft.start, key=lambda named: named.start)
+    if index < len(found) and found[index].start == draft.start:
+        return found[index]
+    return Named(draft.start, draft.end, draft.attributes["family"], draft.rule, "name")
+
+
+READER = ProcedureReader()

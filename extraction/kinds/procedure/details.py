@@ -1,0 +1,121 @@
+"""How a procedure was done: levels, side, date, count, ordinal, guidance, sedation, contrast, intent, temperature."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extraction.anatomy import sides
+from extraction.chart import Chart, Extent
+from extraction.draft import Draft
+from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.naming import procedures
+from extraction.kinds.procedure.territory import own
+from extraction.numbers import counts, dates, levels
+from models.interval import Interval
+
+_TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c\b|celsius|centigrade)?")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_FOLLOWING = 3
+_ORDINAL_WORDS = {"first": 1, "initial": 1, "confirmatory": 2}
+
+
+def describe(chart: Chart, named: Named, draft: Draft) -> None:
+    """Fill a draft with what its sentence, and the sentences right after it, tell of the procedure."""
+    _levels(chart, named, draft)
+    _side(chart, named, draft)
+    _date(chart, named, draft)
+    _counts(chart, named, draft)
+    _technique(chart, named, draft)
+
+
+def _levels(chart: Chart, named: Named, draft: Draft) -> None:
+    found = own(chart, named, levels.find_all(chart), leading=True)
+    if named.family in ("sij_injection", "trigger_point_injection") and draft.rule != "part.sij":
+        found = [level for level in found if level.start >= named.start - 12]
+        if named.family == "sij_injection":
+            found = []
+    if found:
+        told = [level for mention in found for level in mention.levels]
+        draft.attributes["levels"] = tuple(dict.fromkeys(told))
+        for mention in found:
+            draft.cite(mention)
+
+
+def _side(chart: Chart, named: Named, draft: Draft) -> None:
+    low = min([named.start, *(start for start, _ in draft.support if 0 < named.start - start < 40)])
+    high = max([named.end, *(end for _, end in draft.support if 0 < end - named.end < 40)])
+    side = sides.side_of(chart, named.start, named.end) or sides.side_of(chart, low, high)
+    if side is None:
+        found = own(chart, named, sides.find_all(chart), near=5)
+        if len({item.side for item in found}) == 1:
+            side = found[0]
+    if side is not None:
+        draft.laterality = side.side
+        draft.cite(side)
+
+
+def _date(chart: Chart, named: Named, draft: Draft) -> None:
+    if "date" in draft.attributes:
+        return
+    found = [d for d in own(chart, named, dates.find_all(chart), leading=False, near=12) if d.iso is not None]
+    if not found:
+        return
+    after = [d for d in found if d.start >= named.start]
+    told = after[0] if after else found[-1]
+    draft.attributes["date"] = told.iso
+    draft.cite(told)
+
+
+def _counts(chart: Chart, named: Named, draft: Draft) -> None:
+    found = counts.find_all(chart)
+    ordinals = [c for c in own(chart, named, [c for c in found if c.role == "ordinal"], near=3) if c.value < 30]
+    times = [c for c in own(chart, named, [c for c in found if c.role == "count"], near=2) if c.value < 30]
+    if ordinals:
+        draft.attributes["ordinal"] = ordinals[-1 if ordinals[-1].end <= named.start else 0].value
+        draft.cite(ordinals[-1 if ordinals[-1].end <= named.start else 0])
+    if times:
+        draft.attributes["count"] = times[0].value
+        draft.cite(times[0])
+
+
+def _technique(chart: Chart, named: Named, draft: Draft) -> None:
+    """Read guidance, sedation, contrast and intent from the sentence, then from the sentences up to the next procedure."""
+    index = chart.sentence_index(named.start)
+    found: list[Extent] = list(own(chart, named, chart.mentions.get("procedure_detail", []), near=99))
+    for detail in sorted(found, key=lambda item: (abs(item.start - named.start), item.start)):
+        _take(draft, detail, chart)
+    section = chart.section_at(named.start)
+    limit = section.end if section else len(chart.text)
+    others = [n.start for n in procedures(chart) if n.start > named.end and not n.refers][:1]
+    for sentence in chart.sentences[index + 1 : index + 1 + _FOLLOWING]:
+        if sentence.start >= limit or any(start < sentence.end for start in others):
+            break
+        if _PARAGRAPH.search(chart.text, chart.sentences[index].end, sentence.start):
+            break
+        for detail in chart.mentions_in("procedure_detail", sentence.start, sentence.end):
+            _take(draft, detail, chart)
+    if named.family == "radiofrequency_ablation":
+        _temperature(chart, named, draft)
+
+
+def _take(draft: Draft, detail: Any, chart: Chart) -> None:
+    for name, value in detail.entry.sets.items():
+        if name == "intent" and not _near(draft, detail):
+            continue
+        if draft.attributes.get(name) is None:
+            draft.attributes[name] = value
+            draft.cite(detail)
+
+
+def _near(draft: Draft, detail: Extent) -> bool:
+    return -60 < detail.start - draft.start < 90
+
+
+def _temperature(chart: Chart, named: Named, draft: Draft) -> None:
+    index = chart.sentence_index(named.start)
+    last = chart.sentences[min(index + 2, len(chart.sentences) - 1)]
+    match = _TEMPERATURE.search(chart.lower, named.end, last.end)
+    if match:
+        draft.attributes["temperature_c"] = Interval.exactly(int(match[1]))
+        draft.support.append((match.start(), match.end()))

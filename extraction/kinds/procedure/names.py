@@ -1,0 +1,254 @@
+"""Names of procedures: whole names, structures joined with acts, and acts whose family stands elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from extraction.chart import Chart
+from extraction.kinds.procedure.gaps import loose_words
+from extraction.targets.mention import Mention
+from models.vocabulary import Family
+
+Approach = Literal["interlaminar", "caudal", "transforaminal"]
+Act = Literal["inject", "block", "ablate", "set", "unnamed"]
+
+_FAMILIES: dict[tuple[str, str], Family] = {
+    ("facet", "inject"): "facet_injection",
+    ("facet", "block"): "facet_injection",
+    ("facet", "ablate"): "radiofrequency_ablation",
+    ("medial_branch", "inject"): "medial_branch_block",
+    ("medial_branch", "block"): "medial_branch_block",
+    ("medial_branch", "ablate"): "radiofrequency_ablation",
+    ("sij", "inject"): "sij_injection",
+    ("sij", "block"): "sij_injection",
+    ("sij", "ablate"): "other",
+    ("trigger_point", "inject"): "trigger_point_injection",
+    ("trigger_point", "block"): "trigger_point_injection",
+    **{(place, act): "epidural_injection" for place in ("epidural", "interlaminar", "caudal", "transforaminal")
+       for act in ("inject", "block")},
+    **{("other", act): "other" for act in ("inject", "block", "ablate")},
+    ("spine", "inject"): "unspecified",
+    ("spine", "block"): "unspecified",
+    ("spine", "ablate"): "radiofrequency_ablation",
+    ("joint", "inject"): "unspecified",
+}  # fmt: skip
+_APPROACHES: dict[str, Approach] = {
+    "interlaminar": "interlaminar",
+    "caudal": "caudal",
+    "transforaminal": "transforaminal",
+}
+_HARD = re.compile(r"[;!?•]|\.\s")
+_NAME_GAP, _BEFORE_NOUN, _BEFORE_VERB, _AFTER = 1, 1, 2, 2
+_REACH = 110
+_AND = re.compile(r"\b(?:and|or|plus)\b|[,/&+]")
+_INTO = re.compile(r"\s*(?:\([^()]{0,60}\))?[^\w]{0,3}(?:of|to|into|in|for|at|on|along|around|the|her|his|both|my)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A procedure named at [start, end).
+
+    form: "name" (a name by itself), "composed" (structure and act) or "bare" (an act whose family the note leaves to
+    the reader: "the block", "second set"). act: what is done; null for an operation. refers: it only points back to a
+    procedure named before.
+    """
+
+    start: int
+    end: int
+    family: Family
+    rule: str
+    form: Literal["name", "composed", "bare"]
+    approach: Approach | None = None
+    act: Act | None = None
+    refers: bool = False
+
+
+def find_all(chart: Chart) -> list[Named]:
+    """Return every procedure that the note names, in order of place."""
+    return chart.found("procedure_names", _find)
+
+
+def _find(chart: Chart) -> list[Named]:
+    names = chart.mentions.get("procedure", [])
+    starts = {(name.start, name.end): name for name in names}
+    parts = [part for part in chart.mentions.get("procedure_part", []) if not _within(part, names)]
+    both = sorted([*starts.values(), *parts], key=lambda m: (m.start, m.end))
+    found: list[Named] = []
+    for _, group in groupby(both, key=lambda m: chart.sentence_index(m.start)):
+        found += _SentenceNames(chart, list(group)).read()
+    return found
+
+
+def _within(part: Mention, names: Sequence[Mention]) -> bool:
+    index = bisect_right(names, part.start, key=lambda name: name.start) - 1
+    return index >= 0 and part.start < names[index].end
+
+
+class _SentenceNames:
+    """Joins the names and parts of one sentence."""
+
+    def __init__(self, chart: Chart, mentions: list[Mention]) -> None:
+        self._chart = chart
+        self._mentions = mentions
+        self._used: set[int] = set()
+
+    def read(self) -> list[Named]:
+        """Return the procedures of the sentence: whole names first, then composed ones, then bare acts."""
+        found = [named for index in self._named() if (named := self._name(index)) is not None]
+        found += [named for index in self._acts() for named in self._composed(index)]
+        found += [named for index in self._acts() if (named := self._bare(index)) is not None]
+        return _merged(self._chart, sorted(found, key=lambda named: named.start))
+
+    def _named(self) -> Iterable[int]:
+        return [i for i, m in enumerate(self._mentions) if "family" in m.entry.sets]
+
+    def _acts(self) -> Iterable[int]:
+        return [i for i, m in enumerate(self._mentions) if "act" in m.entry.sets and i not in self._used]
+
+    def _name(self, index: int) -> Named | None:
+        mention = self._mentions[index]
+        sets = mention.entry.sets
+        self._used.add(index)
+        if sets["family"] == "none":
+            return None
+        end = mention.end
+        family = sets["family"]
+        if index + 1 < len(self._mentions):
+            after = self._mentions[index + 1]
+            act_noun = after.entry.sets.get("act") in ("inject", "block") and after.entry.sets.get("noun")
+            if (
+                act_noun
+                and sets["family"] != "surgery"
+                and self._loose(end, after.start) <= _NAME_GAP
+                and "," not in self._chart.text[end : after.start]
+            ):
+                end = after.end
+                self._used.add(index + 1)
+        if sets.get("does") == "ablate" and (place := self._structure(index, mention, noun=True)) is not None:
+            family = _FAMILIES.get((str(self._mentions[place].entry.sets["structure"]), "ablate"), family)
+        return Named(
+            mention.start, end, family, mention.entry.id, "name",  # type: ignore[arg-type]
+            sets.get("approach"), "ablate" if sets.get("does") else None,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _composed(self, index: int) -> list[Named]:
+        act = self._mentions[index]
+        does = str(act.entry.sets["act"])
+        if does in ("set", "unnamed"):
+            return []
+        place = self._structure(index, act, noun=bool(act.entry.sets["noun"]))
+        if place is None:
+            return []
+        structure = self._mentions[place]
+        kind = str(structure.entry.sets["structure"])
+        family = _FAMILIES.get((kind, does))
+        if family is None or (kind == "spine" and not act.entry.sets.get("bare")):
+            return []
+        self._used.update((index, place))
+        start, end = min(structure.start, act.start), max(structure.end, act.end)
+        whole = Named(start, end, family, act.entry.id, "composed", _APPROACHES.get(kind), does)  # type: ignore[arg-type]
+        return [whole, *self._coordinated(place, does, step=-1 if place < index else 1)]
+
+    def _coordinated(self, place: int, does: str, step: int) -> list[Named]:
+        """Return the other structures that share the act ("facet and SI joint injections")."""
+        found: list[Named] = []
+        while 0 <= (other := place + step) < len(self._mentions):
+            mention, beside = self._mentions[other], self._mentions[place]
+            first, second = (mention, beside) if step < 0 else (beside, mention)
+            kind = str(mention.entry.sets.get("structure"))
+            family = _FAMILIES.get((kind, does))
+            gap = self._chart.lower[first.end : second.start]
+            joined = _AND.search(gap) and self._loose(first.end, second.start) == 0
+            if other in self._used or family is None or kind in ("spine", "joint") or not joined:
+                break
+            self._used.add(other)
+            found.append(
+                Named(mention.start, mention.end, family, mention.entry.id, "composed", _APPROACHES.get(kind), does)  # type: ignore[arg-type]
+            )
+            place = other
+        return found
+
+    def _structure(self, index: int, act: Mention, *, noun: bool) -> int | None:
+        """Return the number of the structure that the act at `index` is done to."""
+        limit = _BEFORE_NOUN if noun else _BEFORE_VERB
+        for before in range(index - 1, max(-1, index - 4), -1):
+            mention = self._mentions[before]
+            if "structure" not in mention.entry.sets or before in self._used:
+                break
+            if self._loose(mention.end, act.start) > limit:
+                break
+            if not self._weak(before) or not self._has_stronger_before(before, act, limit):
+                return before
+        for after in range(index + 1, min(len(self._mentions), index + 4)):
+            mention = self._mentions[after]
+            if "structure" not in mention.entry.sets or after in self._used:
+                break
+            gap_ok = not noun or _INTO.match(self._chart.lower, act.end) or self._only_data(act.end, mention.start)
+            if not gap_ok or self._loose(act.end, mention.start) > _AFTER:
+                break
+            if not self._weak(after):
+                return after
+            if after + 1 >= len(self._mentions) or "structure" not in self._mentions[after + 1].entry.sets:
+                return after
+        return None
+
+    def _weak(self, index: int) -> bool:
+        return self._mentions[index].entry.sets.get("structure") in ("spine", "joint")
+
+    def _has_stronger_before(self, index: int, act: Mention, limit: int) -> bool:
+        if index == 0:
+            return False
+        mention = self._mentions[index - 1]
+        near = "structure" in mention.entry.sets and index - 1 not in self._used
+        return near and not self._weak(index - 1) and self._loose(mention.end, act.start) <= limit
+
+    def _bare(self, index: int) -> Named | None:
+        act = self._mentions[index]
+        does = str(act.entry.sets["act"])
+        if not act.entry.sets.get("bare") and does != "set":
+            return None
+        family: Family = "radiofrequency_ablation" if does == "ablate" else "unspecified"
+        return Named(act.start, act.end, family, act.entry.id, "bare", None, does)  # type: ignore[arg-type]
+
+    def _loose(self, start: int, end: int) -> int:
+        if end - start > _REACH or _HARD.search(self._chart.text, start, end):
+            return 99
+        return loose_words(self._chart, start, end)
+
+    def _only_data(self, start: int, end: int) -> bool:
+        """Say whether only levels, dates, sides and marks stand between ("Block 1 (2026-04-02) | R L4-5 medial branches")."""
+        return end - start > 2 and loose_words(self._chart, start, end, fillers=False) == 0
+
+
+def _merged(chart: Chart, found: list[Named]) -> list[Named]:
+    """Join an epidural with the words for its approach that stand beside it ("ESI, interlaminar, L5-S1")."""
+    merged: list[Named] = []
+    for named in found:
+        last = merged[-1] if merged else None
+        if last is not None and named.start < last.end:
+            continue
+        if last is not None and _same_epidural(chart, last, named):
+            merged[-1] = replace(last, end=named.end, approach=last.approach or named.approach)
+        else:
+            merged.append(named)
+    return merged
+
+
+def _same_epidural(chart: Chart, first: Named, second: Named) -> bool:
+    if first.family != "epidural_injection" or second.family != "epidural_injection":
+        return False
+    if first.approach and second.approach and first.approach != second.approach:
+        return False
+    if first.approach is None and second.approach is None:
+        return False
+    gap = chart.lower[first.end : second.start]
+    return (
+        len(gap) < 40
+        and not re.search(r"\band\b|\bor\b|[;.+]|\bthen\b", gap)
+        and loose_words(chart, first.end, second.start) == 0
+    )
