@@ -1,0 +1,1 @@
+"""Measures extraction against gold labels; `docs/measures.md` holds what it prints."""

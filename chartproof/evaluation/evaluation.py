@@ -1,0 +1,66 @@
+"""Runs extraction over labelled notes and keeps everything that a report needs."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import extraction
+from chartproof.evaluation.bootstrap import Totals
+from chartproof.evaluation.equality import KEYS
+from chartproof.evaluation.gold import GoldError, GoldNote, Labelled
+from chartproof.evaluation.matching import Matching, match
+from chartproof.evaluation.tally import Tally
+from models.kinds import Fact
+
+
+@dataclass(frozen=True)
+class JudgedNote:
+    """A labelled note's text, and how its facts matched."""
+
+    note_id: str
+    text: str
+    matching: Matching
+
+
+@dataclass
+class Evaluation:
+    """The counts over all labelled notes, and each note."""
+
+    tally: Tally = field(default_factory=Tally)
+    totals: list[Totals] = field(default_factory=list)
+    notes: list[JudgedNote] = field(default_factory=list)
+
+
+def evaluate(gold: Iterable[GoldNote], texts: Mapping[str, str]) -> Evaluation:
+    """Extract the facts of every labelled note and match them; kinds that are never labelled are left out.
+
+    texts: the notes by id, for labels that do not carry theirs. Raises GoldError when a text is missing, or is not
+    the text that was labelled.
+    """
+    evaluation = Evaluation()
+    for note in gold:
+        text = _text_of(note, texts)
+        wanted = [fact for fact in note.facts if fact.kind in KEYS]
+        found = [_labelled(fact) for fact in extraction.read(text).facts if fact.kind in KEYS]
+        matching = match(wanted, found)
+        evaluation.tally.add(wanted, found, matching)
+        right = sum(pair.right for pair in matching.matches)
+        evaluation.totals.append(Totals(len(wanted), len(found), len(matching.matches), right))
+        evaluation.notes.append(JudgedNote(note.note_id, text, matching))
+    if not evaluation.notes:
+        raise GoldError("there is no labelled note")
+    return evaluation
+
+
+def _text_of(note: GoldNote, texts: Mapping[str, str]) -> str:
+    text = note.text if note.text is not None else texts.get(note.note_id)
+    if text is None:
+        raise GoldError(f"note {note.note_id}: its text is missing; name the file that holds it with --notes")
+    found = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    if note.sha256 is not None and note.sha256 != found:
+        raise GoldError(f"note {note.note_id}: the text is not the one that was labelled (its sha256 differs)")
+    return text
+
+
+def _labelled(fact: Fact) -> Labelled:
+    return Labelled(fact.kind, fact.anchor.start, fact.anchor.end, fact.model_dump(mode="json"))

@@ -1,0 +1,57 @@
+"""Joins extraction and adjudication: a note or facts in, determinations out."""
+
+from collections.abc import Sequence
+from datetime import date
+from os import PathLike
+
+import adjudicator
+import extraction
+from adjudicator import Policy
+from adjudicator.requests import parse_request
+from chartproof.dating import judging_date
+from chartproof.version import engine
+from models.determination import Adjudication, NoteAdjudication
+from models.kinds import Fact
+from models.note import Note
+from models.request import Request
+
+OWN_REQUESTS = "no request was given: the procedures that the note itself asks for were judged"
+"""The warning when the requests were read from the note."""
+
+
+def judge(
+    text_or_facts: str | Sequence[Fact],
+    policy: Policy | str | PathLike[str],
+    requests: Sequence[Request | str] | None = None,
+    as_of: date | None = None,
+) -> Adjudication:
+    """Judge a note's text, or facts, as `chartproof.adjudicate` says."""
+    if isinstance(text_or_facts, str):
+        reading = extraction.read(text_or_facts)
+    else:
+        reading = extraction.Reading(facts=tuple(text_or_facts))
+    loaded = policy if isinstance(policy, Policy) else adjudicator.load_policy(policy)
+    asked = [parse_request(item) if isinstance(item, str) else item for item in requests or ()]
+    return _judged(reading, loaded, asked, as_of)
+
+
+def judge_note(note: Note, policy: Policy) -> NoteAdjudication:
+    """Judge a note with its own requests, date and date of service, and say which note it was."""
+    reading = extraction.read(note.text, note.date_of_service)
+    answer = _judged(reading, policy, note.requests or (), note.as_of)
+    return NoteAdjudication(
+        note_id=note.note_id,
+        note_sha256=note.sha256,
+        engine=engine(),
+        **{**dict(answer), "warnings": (*note.warnings, *answer.warnings)},
+    )
+
+
+def _judged(
+    reading: extraction.Reading, policy: Policy, requests: Sequence[Request], as_of: date | None
+) -> Adjudication:
+    day, said = judging_date(as_of, reading.date_of_service)
+    answer = adjudicator.adjudicate(reading.facts, policy, tuple(requests) or None, day)
+    if not requests:
+        said = (*said, OWN_REQUESTS)
+    return answer.model_copy(update={"warnings": (*reading.warnings, *said, *answer.warnings)})
