@@ -1,0 +1,99 @@
+"""Pairing: which result belongs to which test of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extraction.chart import Chart
+from extraction.kinds.exam_test.results import Result
+from extraction.targets.mention import Mention
+
+_BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|[.]\s")
+_SEPARATOR = re.compile(r"[,;/(]|\band\b|\bbut\b|\bwith\b|\bwhile\b")
+_FILLER = re.compile(
+    r"(?:\s|:|\b(?:an?|the|his|her|their|for|of|on|in|with|to|by|at|both|bilateral(?:ly)?|right|left|sided|side|r|l|"
+    r"seated|sitting|supine|prone|standing|lumbar|cervical|response|responses|including|were|was|are|is|obtained|from|"
+    r"perform|performed|following|passive|active|modified|all|tests?|maneuvers?|signs?)\b|-|\(|\[x\])*"
+)
+
+
+_HEAD = 40
+
+
+@dataclass(slots=True)
+class Group:
+    """Tests named in one go, with the result before them and the results after them."""
+
+    tests: list[Mention]
+    before: Result | None = None
+    after: list[Result] = field(default_factory=list)
+
+
+def groups_of(chart: Chart, tests: Sequence[Mention], results: Sequence[Result]) -> list[Group]:
+    """Group the tests of a unit with their results, reading from left to right.
+
+    Results follow their tests ("FABER and Gaenslen negative") unless they stand right before them ("negative FABER").
+    """
+    groups: list[Group] = []
+    lead: list[Result] = []
+    items: list[Mention | Result] = sorted([*tests, *results], key=lambda item: (item.start, item.end))
+    for item in items:
+        if isinstance(item, Result):
+            (groups[-1].after if groups else lead).append(item)
+        elif groups and not groups[-1].after and not _broken(chart, groups[-1].tests[-1].end, item.start):
+            groups[-1].tests.append(item)
+        else:
+            groups.append(Group([item]))
+    if groups and lead and _governs(chart, lead[-1], groups[0].tests[0]):
+        groups[0].before = lead[-1]
+    for group, following in reversed(list(pairwise(groups))):
+        _hand_on(chart, group, following)
+    return [part for group in groups for part in _split(chart, group)]
+
+
+def _broken(chart: Chart, start: int, end: int) -> bool:
+    return _BREAK.search(chart.lower, start, end) is not None
+
+
+def governs(chart: Chart, start: int, end: int) -> bool:
+    """Say whether nothing but filling words, or the colon of a list's head, stands in [start, end)."""
+    if end <= start or _FILLER.fullmatch(chart.lower, start, end) is not None:
+        return True
+    between = chart.lower[start:end].rstrip()
+    return between.endswith(":") and len(between) < _HEAD and not _SEPARATOR.search(between)
+
+
+def _governs(chart: Chart, result: Result, test: Mention) -> bool:
+    return result.start < test.start and governs(chart, result.end, test.start)
+
+
+def _hand_on(chart: Chart, group: Group, following: Group) -> None:
+    """Give a group's last result to the group after it when it stands right before that one."""
+    if not group.after:
+        return
+    last = group.after[-1]
+    if not _governs(chart, last, following.tests[0]):
+        return
+    start = group.after[-2].end if len(group.after) > 1 else group.tests[-1].end
+    opens = _SEPARATOR.search(chart.lower, start, last.start) is not None
+    if (group.before is not None and not following.after) or (opens and not following.after and _spare(group)):
+        following.before = group.after.pop()
+
+
+def _spare(group: Group) -> bool:
+    return len(group.after) > 1 or group.before is not None
+
+
+def _split(chart: Chart, group: Group) -> list[Group]:
+    """Part "negative SLR, FABER positive", where the result before and the one after belong to different tests."""
+    if group.before is None or not group.after or len(group.tests) < 2:
+        return [group]
+    last = group.tests[-1]
+    touches = _FILLER.fullmatch(chart.lower, last.end, group.after[0].start) is not None
+    apart = "," in chart.lower[group.tests[-2].end : last.start]
+    if touches and apart and group.after[0].value != group.before.value:
+        return [Group(group.tests[:-1], group.before), Group([last], None, group.after)]
+    return [group]
