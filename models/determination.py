@@ -110,9 +110,13 @@ class Adjudication(Model):
     warnings: tuple[str, ...] = ()
 
 
-class NoteAdjudication(Adjudication):
-    """An adjudication with the note it was made on, as `chartproof adjudicate --format json` prints it."""
+class OfNote(Model):
+    """Which note an answer is of, and what program gave it."""
 
     note_id: str
     note_sha256: str
     engine: str
+
+
+class NoteAdjudication(Adjudication, OfNote):
+    """An adjudication with the note it was made on, as `chartproof adjudicate --format json` prints it."""

@@ -101,8 +101,8 @@ def _figures(score: Score) -> dict[str, Any]:
         "gold": score.gold,
         "predicted": score.predicted,
         "hits": score.hits,
-        "precision": round(score.precision, 4),
-        "recall": round(score.recall, 4),
+        "precision": _rounded(score.precision),
+        "recall": _rounded(score.recall),
         "f1": round(score.f1, 4),
     }
 
@@ -111,5 +111,10 @@ def _bounds(bounds: Bounds) -> list[float]:
     return [round(bounds.low, 4), round(bounds.high, 4)]
 
 
+def _rounded(ratio: float | None) -> float | None:
+    return None if ratio is None else round(ratio, 4)
+
+
 def _columns(score: Score) -> str:
-    return f"{score.precision:>8.3f}{score.recall:>7.3f}{score.f1:>7.3f}"
+    precision, recall = ("-" if ratio is None else f"{ratio:.3f}" for ratio in (score.precision, score.recall))
+    return f"{precision:>8}{recall:>7}{score.f1:>7.3f}"

@@ -14,25 +14,25 @@ _OF_EVERY_FACT = ("assertion", "temporality", "laterality")
 
 @dataclass(frozen=True)
 class Score:
-    """Hits among gold and predicted; each ratio is 1 where there was nothing to find."""
+    """Hits among gold and predicted; precision and recall are null where they have nothing to be a share of."""
 
     gold: int
     predicted: int
     hits: int
 
     @property
-    def precision(self) -> float:
+    def precision(self) -> float | None:
         """The share of the predicted that is in the gold."""
-        return self.hits / self.predicted if self.predicted else 1.0
+        return self.hits / self.predicted if self.predicted else None
 
     @property
-    def recall(self) -> float:
+    def recall(self) -> float | None:
         """The share of the gold that is predicted."""
-        return self.hits / self.gold if self.gold else 1.0
+        return self.hits / self.gold if self.gold else None
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall, 2 x hits / (gold + predicted)."""
+        """The harmonic mean of precision and recall, 2 x hits / (gold + predicted); 1 where there was nothing."""
         both = self.gold + self.predicted
         return 2 * self.hits / both if both else 1.0
 

@@ -1,0 +1,124 @@
+"""An adjudication as a text for the terminal."""
+
+import textwrap
+from collections.abc import Iterable
+
+from chartproof.report.lines import Lines
+from chartproof.report.paint import Paint
+from chartproof.report.quotes import quoted
+from chartproof.report.wording import OUTCOMES, RESULTS, family_title, procedure_details
+from models.determination import Alternative, CriterionResult, Determination, NoteAdjudication, Visit
+from models.note import Note
+
+WIDTH = 88
+"""Columns, in a terminal of 80 as in one of 100 a line that is easily read."""
+
+_RESULT_COLUMN = 18
+
+
+def as_text(note: Note, answer: NoteAdjudication, *, colour: bool = False, width: int = WIDTH) -> str:
+    """Write what was decided of a note and why: outcomes, criteria with their quotes, questions, plan, warnings."""
+    return "\n".join(_Report(note, Paint(colour), width).rows(answer)) + "\n"
+
+
+class _Report:
+    def __init__(self, note: Note, paint: Paint, width: int) -> None:
+        self._lines = Lines(note.text)
+        self._paint = paint
+        self._width = width
+
+    def rows(self, answer: NoteAdjudication) -> Iterable[str]:
+        policy = answer.policy
+        yield self._paint.as_("bold", answer.note_id)
+        yield f"{policy.id} {policy.version}, as of {answer.as_of}"
+        yield "═" * self._width
+        for determination in answer.determinations:
+            yield from self._determination(determination)
+            yield "─" * self._width
+        if not answer.determinations:
+            yield from ["No procedure is requested, and the note asks for none.", "─" * self._width]
+        if answer.visit_plan:
+            yield from ["Visit plan", *self._visits(answer), ""]
+        if answer.alternatives:
+            yield "Alternatives to consider"
+            for alternative in answer.alternatives:
+                yield from self._alternative(alternative)
+            yield ""
+        yield from self._listed("Warnings", answer.warnings, "! ")
+
+    def _determination(self, determination: Determination) -> Iterable[str]:
+        word, sign, tone = OUTCOMES[determination.outcome]
+        line = determination.procedure
+        heading = f"{family_title(line.family)}  {procedure_details(line)}"
+        yield f"{self._paint.as_(tone, f'{sign} {word.upper()}')}  {heading}"
+        yield from self._wrapped(determination.rationale, "  ")
+        if determination.requires_clinician_review:
+            yield self._paint.as_("faint", "  A recommendation: a clinician decides.")
+        yield ""
+        for criterion in determination.criteria:
+            yield from self._criterion(criterion, criterion.id in determination.deciding)
+        for title, items in (
+            ("To be asked", determination.missing),
+            ("To be changed", determination.modifications),
+            ("Would change the outcome", determination.would_change),
+        ):
+            yield from self._listed(title, items, "- ", indent="  ")
+
+    def _criterion(self, criterion: CriterionResult, deciding: bool) -> Iterable[str]:
+        word, sign, tone = RESULTS[criterion.result]
+        label = f"{sign} {word.lower()}".ljust(_RESULT_COLUMN)
+        indent = " " * (_RESULT_COLUMN + 2)
+        title, *more = self._wrapped(criterion.title + (" (decides)" if deciding else ""), indent)
+        yield f"  {self._paint.as_(tone, label)}{self._paint.as_('bold', title.strip())}"
+        yield from (self._paint.as_("bold", row) for row in more)
+        yield from self._wrapped(criterion.reason, indent)
+        places = sorted({(span.start, span.end, span.text) for item in criterion.evidence for span in item.spans})
+        for start, _, text in places:
+            yield from self._wrapped(f"line {self._lines.number(start)}: {quoted(text)}", indent, hang="  ")
+        citation = criterion.citation
+        yield self._paint.as_("faint", f"{indent}[{citation.source} {citation.section}]")
+
+    def _visits(self, answer: NoteAdjudication) -> Iterable[str]:
+        titles = {
+            code: family_title(line.procedure.family) for line in answer.determinations for code in line.procedure.cpt
+        }
+        for visit in answer.visit_plan:
+            yield from self._wrapped(visit_as_text(visit, titles), "  ", hang="   ")
+
+    def _alternative(self, alternative: Alternative) -> Iterable[str]:
+        yield from self._wrapped(f"- {family_title(alternative.family)}: {alternative.condition}", "  ", hang="  ")
+        for criterion in alternative.criteria:
+            yield from self._criterion(criterion, deciding=False)
+
+    def _listed(self, title: str, items: Iterable[str], bullet: str, indent: str = "") -> Iterable[str]:
+        rows = [row for item in items for row in self._wrapped(f"{bullet}{item}", f"{indent}  ", hang="  ")]
+        return [f"{indent}{title}", *rows, ""] if rows else []
+
+    def _wrapped(self, text: str, indent: str, hang: str = "") -> list[str]:
+        return textwrap.wrap(
+            text,
+            self._width,
+            initial_indent=indent,
+            subsequent_indent=indent + hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def visit_as_text(visit: Visit, titles: dict[str, str]) -> str:
+    """Write a visit of the plan as a sentence.
+
+    >>> visit_as_text(Visit(visit=2, procedures=("62323",), not_before_days=7, condition="relief is under 50%"), {})
+    '2. 62323, at least 7 days after the visit before, if relief is under 50%'
+    """
+    named: dict[str, list[str]] = {}
+    for code in visit.procedures:
+        named.setdefault(titles.get(code, ""), []).append(code)
+    parts = [" ".join(filter(None, (title, " + ".join(codes)))) for title, codes in named.items()]
+    told = f"{visit.visit}. {', '.join(parts)}"
+    if visit.not_before_days:
+        days = f"{visit.not_before_days} day{'' if visit.not_before_days == 1 else 's'}"
+        told += f", at least {days} after the visit before" if visit.visit > 1 else f", in {days} at the earliest"
+    if visit.condition:
+        told += f", {visit.condition}" if visit.condition.startswith("if ") else f", if {visit.condition}"
+    return told
