@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extraction.chart import Chart
+from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.names import Named
 
 _MODIFIER = re.compile(
@@ -28,7 +29,9 @@ _KEPT = 12
 def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
     """Give every bare act its family and say whether it only refers to a procedure already named."""
     result: list[Named] = []
-    for named in found:
+    for index, named in enumerate(found):
+        if named.act == "set" and _absorbed(chart, found, index):
+            continue
         if named.form != "bare":
             result.append(named)
             continue
@@ -36,6 +39,18 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
         if told is not None:
             result.append(told)
     return result
+
+
+def _absorbed(chart: Chart, found: Sequence[Named], index: int) -> bool:
+    """Say whether "set" only belongs to a procedure named beside it ("TPI set 3", "a set of trigger point injections")."""
+    named = found[index]
+    before = found[index - 1] if index else None
+    after = found[index + 1] if index + 1 < len(found) else None
+    first, last = chart.sentence_at(named.start).start, chart.sentence_at(named.start).end
+    alone = not any(n is not None and n.act == "set" and first <= n.start < last for n in (before, after))
+    if after is not None and after.start < last and loose_words(chart, named.end, after.start) == 0:
+        return True
+    return alone and before is not None and before.start >= first and loose_words(chart, before.end, named.start) <= 1
 
 
 def _told(chart: Chart, bare: Named, before: Sequence[Named]) -> Named | None:

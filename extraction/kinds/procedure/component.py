@@ -15,6 +15,11 @@ from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.status import conditional, never, standing
 from models.vocabulary import Kind
 
+_STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
+_APPROACH = re.compile(
+    r"interlaminar|intralaminar|translaminar|trans laminar|transforaminals?|trans foraminal|caudals?"
+)
+_ARTICLE = re.compile(r"\b(?:a|an|the|her|his|their|my|one|last|first|second|that|this)\s$|[.:]\s$|^\s*$")
 _TITLE_LENGTH = 300
 _TECHNIQUE = re.compile(r"technique|description|detail|procedure in|narrative")
 
@@ -49,7 +54,8 @@ class ProcedureReader:
                 draft.attributes["approach"] = named.approach
             describe(chart, named, draft)
             _add_codes(draft, codes.get(named.start, []))
-            drafts.append(draft)
+            if not _mere_word(chart, named, draft):
+                drafts.append(draft)
         return drafts + [_coded(chart, group) for group in _groups(chart, codes.get(-1, []))]
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
@@ -104,9 +110,30 @@ def _tells(draft: Draft, chart: Chart, named: Named) -> bool:
     attributes = draft.attributes
     if any(attributes.get(name) for name in ("ordinal", "count", "date", "levels")) or draft.laterality:
         return True
-    if draft.assertion == "absent":
+    if named.act == "unnamed" or _STEROID.search(chart.lower, draft.start, draft.end):
+        return True
+    if draft.assertion == "absent" or (named.act == "ablate" and draft.assertion != "present"):
         return True
     return standing(chart, named).distance <= 3
+
+
+def _mere_word(chart: Chart, named: Named, draft: Draft) -> bool:
+    """Say whether a word for an approach, a heading's word or a drug's injection is no procedure by itself."""
+    attributes = draft.attributes
+    if named.rule == "procedure.surgery.unnamed":
+        section = chart.section_at(named.start)
+        return section is not None and named.start < section.heading_end
+    if named.form == "bare":
+        section = chart.section_at(named.start)
+        if section is not None and section.name in ("physical_exam", "review_of_systems"):
+            return True
+        drugs = chart.mentions_in("medication", max(0, named.start - 30), named.start)
+        return bool(drugs) and drugs[-1].end >= named.start - 2
+    if named.form != "name" or _APPROACH.fullmatch(chart.lower, named.start, named.end) is None:
+        return False
+    if any(attributes.get(name) for name in ("ordinal", "count", "date", "levels", "cpt")) or draft.laterality:
+        return False
+    return not _ARTICLE.search(chart.lower, max(0, named.start - 10), named.start)
 
 
 def _kept(chart: Chart, named: Named, told: set[str]) -> bool:

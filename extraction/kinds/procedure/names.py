@@ -96,6 +96,7 @@ class _SentenceNames:
         self._chart = chart
         self._mentions = mentions
         self._used: set[int] = set()
+        self._obstetric = any(m.entry.sets.get("structure") == "obstetric" for m in mentions)
 
     def read(self) -> list[Named]:
         """Return the procedures of the sentence: whole names first, then composed ones, then bare acts."""
@@ -114,7 +115,7 @@ class _SentenceNames:
         mention = self._mentions[index]
         sets = mention.entry.sets
         self._used.add(index)
-        if sets["family"] == "none":
+        if sets["family"] == "none" or (sets["family"] == "epidural_injection" and self._obstetric):
             return None
         end = mention.end
         family = sets["family"]

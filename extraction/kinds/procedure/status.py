@@ -20,6 +20,7 @@ _NEGATED_GAP = re.compile(r"\w+")
 _PLAN = ("plan", "assessment_plan")
 _STRENGTH = {"cue": 0, "lead": 5, "section": 8}
 _REACH = 30
+_WEAK, _ASKED = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ def _cues(chart: Chart, named: Named) -> list[Standing]:
         if any(n.start <= cue.start and cue.end <= n.end for n in inside_names):
             continue
         distance = _distance(chart, named, cue, inside_names)
+        distance = 0 if cue.entry.sets.get("strong") and distance < 6 else distance
+        distance += _WEAK if cue.entry.sets.get("weak") else 0
+        distance -= min(distance, _ASKED) if cue.entry.sets["status"] == "requested" else 0
         if distance < _REACH:
             result.append(Standing(str(cue.entry.sets["status"]), distance, cue))
     return result
@@ -109,6 +113,8 @@ def _section(chart: Chart, named: Named) -> list[Standing]:
     heading = chart.mentions_in("procedure_cue", section.start, section.heading_end)
     if any(cue.entry.sets["status"] == "requested" for cue in heading):
         return [Standing("requested", _STRENGTH["section"] - 1)]
+    if heading and section.name == "other":
+        return [Standing(str(heading[-1].entry.sets["status"]), _STRENGTH["section"] - 1)]
     if section.name in _PLAN:
         return [Standing("planned", _STRENGTH["section"])]
     if section.name in ("chief_complaint",):
@@ -129,7 +135,9 @@ def never(chart: Chart, named: Named, draft: Draft) -> bool:
             gap = _NEGATED_GAP.findall(chart.lower, cue.end, named.start)
             if len(gap) <= 6 and all(_passes(word) for word in gap):
                 return True
-        elif (cue.start >= named.end and len(_WORD.findall(chart.lower, named.end, cue.start)) <= 1) or (cue.start < named.end and cue.end > named.start):
+        elif (cue.start >= named.end and len(_WORD.findall(chart.lower, named.end, cue.start)) <= 1) or (
+            cue.start < named.end and cue.end > named.start
+        ):
             return True
     return False
 
@@ -148,7 +156,7 @@ def conditional(chart: Chart, named: Named, draft: Draft, told: Standing) -> boo
     """Say whether the procedure is only a step that hangs on something else."""
     if draft.assessment is None or told.status == "done":
         return False
-    if _IF_AFTER.match(chart.lower, named.end, named.end + 40) and told.status != "requested":
+    if _IF_AFTER.match(chart.lower, named.end, named.end + 40) and told.status == "planned":
         return True
     for cue in draft.assessment.cues:
         if cue.category != "CONDITIONAL":
