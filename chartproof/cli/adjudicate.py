@@ -124,4 +124,4 @@ def _shown(note: "Note", answer: "NoteAdjudication", form: str, pretty: bool, ou
         return answer.model_dump_json(indent=2 if pretty else None)
     from chartproof.report.text import as_text
 
-    return as_text(note, answer, colour=out.is_terminal)
+    return as_text(note, answer, colour=out.is_terminal, width=out.width)

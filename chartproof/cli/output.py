@@ -1,6 +1,7 @@
 """Where a subcommand's answer goes: standard output or a file, always UTF-8 with plain line feeds."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +21,11 @@ class Output:
     def is_terminal(self) -> bool:
         """Tell whether a person sees the answer as it comes."""
         return self._path is None and sys.stdout.isatty()
+
+    @property
+    def width(self) -> int:
+        """Columns for a text: what the terminal has, within what is easily read; in a file always the same."""
+        return min(100, max(60, shutil.get_terminal_size().columns)) if self.is_terminal else 88
 
     def write(self, text: str) -> None:
         """Write a text and a line feed."""

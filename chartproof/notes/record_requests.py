@@ -36,7 +36,7 @@ def _request(item: Any, shown: str) -> Request:
         raise RequestError(f'{shown}: "laterality" must be left, right, bilateral or null')
     if isinstance(levels, list) and all(map(_is_short, levels)):
         levels = ", ".join(levels)
-    if levels is not None and not isinstance(levels, str) or len(levels or "") > 4 * _LONGEST:
+    if (levels is not None and not isinstance(levels, str)) or len(levels or "") > 4 * _LONGEST:
         raise RequestError(f'{shown}: "levels" must be written as "L4-S1" or "L4-L5", or be null')
     try:
         return request_of(codes, side, levels)

@@ -10,13 +10,10 @@ from chartproof.report.wording import OUTCOMES, RESULTS, family_title, procedure
 from models.determination import Alternative, CriterionResult, Determination, NoteAdjudication, Visit
 from models.note import Note
 
-WIDTH = 88
-"""Columns, in a terminal of 80 as in one of 100 a line that is easily read."""
-
 _RESULT_COLUMN = 18
 
 
-def as_text(note: Note, answer: NoteAdjudication, *, colour: bool = False, width: int = WIDTH) -> str:
+def as_text(note: Note, answer: NoteAdjudication, *, colour: bool = False, width: int = 88) -> str:
     """Write what was decided of a note and why: outcomes, criteria with their quotes, questions, plan, warnings."""
     return "\n".join(_Report(note, Paint(colour), width).rows(answer)) + "\n"
 
@@ -57,6 +54,7 @@ class _Report:
         yield ""
         for criterion in determination.criteria:
             yield from self._criterion(criterion, criterion.id in determination.deciding)
+        yield ""
         for title, items in (
             ("To be asked", determination.missing),
             ("To be changed", determination.modifications),
