@@ -1,4 +1,4 @@
-"""Dates at the precision a note gives, and calendar windows."""
+"""Dates at the precision a note gives, lengths of time, and calendar windows."""
 
 import calendar
 from datetime import date, timedelta
@@ -7,12 +7,16 @@ from typing import Literal
 from models.base import Model
 
 Unit = Literal["hours", "days", "weeks", "months", "years"]
+"""A unit of time."""
 
 DAYS = {"hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 """Days in a unit, as durations in notes are counted."""
 
+_SHORTEST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334, 365)
+"""The fewest days that so many calendar months can have, up to a year."""
 
-class Span(Model):
+
+class Length(Model):
     """A length of time: a number and its unit."""
 
     number: int | float
@@ -23,9 +27,22 @@ class Span(Model):
         """The length in days, a month being 30.4375 days."""
         return self.number * DAYS[self.unit]
 
+    @property
+    def shortest_days(self) -> float:
+        """The fewest days with which the length has passed: months are calendar months (12 February to 12 May is 3).
+
+        >>> Length(number=3, unit="months").shortest_days, Length(number=2, unit="weeks").shortest_days
+        (89, 14.0)
+        """
+        months = self.number * {"months": 1, "years": 12}.get(self.unit, 0)
+        if months == 0 or months != int(months):
+            return self.days
+        years, rest = divmod(int(months), 12)
+        return 365 * years + _SHORTEST[rest]
+
     def __str__(self) -> str:
         unit = self.unit[:-1] if self.number == 1 else self.unit
-        return f"{self.number} {unit}"
+        return f"{self.number:g} {unit}"
 
 
 def bounds(written: str) -> tuple[date, date]:
@@ -43,10 +60,19 @@ def bounds(written: str) -> tuple[date, date]:
     return date(parts[0], 1, 1), date(parts[0], 12, 31)
 
 
-def after(day: date, length: Span) -> date:
+def agree(one: str, other: str) -> bool:
+    """Tell whether two dates may mean the same day.
+
+    >>> agree("2025-10", "2025-10-14"), agree("2025-10", "2025-11-01")
+    (True, False)
+    """
+    return one.startswith(other) or other.startswith(one)
+
+
+def after(day: date, length: Length) -> date:
     """Return the day on which the length has passed: calendar months and years, or plain days.
 
-    >>> after(date(2026, 2, 12), Span(number=3, unit="months"))
+    >>> after(date(2026, 2, 12), Length(number=3, unit="months"))
     datetime.date(2026, 5, 12)
     """
     if length.unit in ("months", "years"):
@@ -57,8 +83,8 @@ def after(day: date, length: Span) -> date:
     return day + timedelta(days=round(length.days))
 
 
-def before(day: date, length: Span) -> date:
+def before(day: date, length: Length) -> date:
     """Return the day that lies the length before, in calendar months or plain days."""
     if length.unit in ("months", "years"):
-        return after(day, Span(number=-length.number, unit=length.unit))
+        return after(day, Length(number=-length.number, unit=length.unit))
     return day - timedelta(days=round(length.days))

@@ -1,6 +1,7 @@
 """Findings: what a predicate finds in the facts of a note."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.determination import Result
@@ -11,22 +12,33 @@ from models.kinds import Fact
 class Finding:
     """The result of a predicate, the reason in a sentence, and the facts it rests on.
 
-    wanted: what would make it met, in words; distance: how far the number found lies from the threshold, as a share
-    of the threshold; earliest: the first day on which an interval has passed.
+    distance: how far the number found lies from the threshold, as a share of the threshold; earliest: the first day
+    on which an interval has passed or a window frees; excess: how many levels of the request go beyond a limit.
     """
 
     result: Result
     reason: str
     facts: tuple[Fact, ...] = ()
-    wanted: str = ""
     distance: float = 1.0
     earliest: date | None = None
+    excess: int = 0
+
+    def grounded(self) -> "Finding":
+        """Return the finding as it may be told: without a fact to show, nothing is met, not met or conflicting."""
+        if self.facts or self.result == "not_documented":
+            return self
+        return replace(self, result="not_documented")
 
 
-def merge_facts(findings: "list[Finding] | tuple[Finding, ...]") -> tuple[Fact, ...]:
+def merge_facts(findings: Iterable[Finding]) -> tuple[Fact, ...]:
     """Return the facts of several findings, each once, in the order in which they were found."""
     seen: dict[str, Fact] = {}
     for finding in findings:
         for fact in finding.facts:
             seen.setdefault(fact.id, fact)
     return tuple(seen.values())
+
+
+def merge_reasons(findings: Iterable[Finding]) -> str:
+    """Return the reasons of several findings, each once."""
+    return "; ".join(dict.fromkeys(finding.reason for finding in findings if finding.reason))

@@ -1,0 +1,81 @@
+"""The chart: the facts of a note by kind, with relief resolved to the procedure it tells about."""
+
+from typing import Literal
+
+from models.kinds import Fact, ProcedureFact, ReliefFact
+from models.levels import Level
+from models.vocabulary import Family, Kind, Laterality
+
+SpineRegion = Literal["cervical_thoracic", "lumbosacral"]
+"""The regions of the spine that procedure codes tell apart."""
+
+_CERVICAL = frozenset({"cervical", "thoracic", "neck", "shoulder", "arm", "forearm", "hand", "head"})
+
+
+class Chart:
+    """The facts of a note, by kind, in the order of the note."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self.facts = facts
+        self._by_kind: dict[str, list[Fact]] = {}
+        for fact in facts:
+            self._by_kind.setdefault(fact.kind, []).append(fact)
+        self._procedures = {fact.id: fact for fact in facts if isinstance(fact, ProcedureFact)}
+        self.levels_are_told = any(self.levels(fact) for fact in facts)
+        self.sides_are_told = any(fact.laterality in ("left", "right") for fact in facts)
+
+    def of(self, kind: Kind) -> list[Fact]:
+        """Return the facts of a kind, in the order of the note."""
+        return self._by_kind.get(kind, [])
+
+    def told_procedure(self, fact: Fact) -> ProcedureFact | None:
+        """Return the procedure that a relief tells about, where the note links them."""
+        if isinstance(fact, ReliefFact) and fact.attributes.procedure is not None:
+            return self._procedures.get(fact.attributes.procedure)
+        return None
+
+    def family(self, fact: Fact) -> Family | None:
+        """Return the family of treatment that a procedure or a relief is of."""
+        if isinstance(fact, ProcedureFact):
+            return fact.attributes.family
+        if isinstance(fact, ReliefFact):
+            told = self.told_procedure(fact)
+            own = fact.attributes.treatment
+            return told.attributes.family if told and own == "unspecified" else own
+        return None
+
+    def levels(self, fact: Fact) -> tuple[Level, ...]:
+        """Return the levels a fact speaks of; empty when it names none."""
+        told = self.told_procedure(fact)
+        levels: tuple[Level, ...] = getattr(told.attributes if told else fact.attributes, "levels", ())
+        return levels
+
+    def side(self, fact: Fact) -> Laterality | None:
+        """Return the side a fact speaks of."""
+        told = self.told_procedure(fact)
+        return fact.laterality or (told.laterality if told else None)
+
+    def when(self, fact: Fact) -> str | None:
+        """Return the date of a fact, or of the procedure it tells about."""
+        told = self.told_procedure(fact)
+        own: str | None = getattr(fact.attributes, "date", None)
+        return own or (told.attributes.date if told else None)
+
+    def ordinal(self, fact: Fact) -> int | None:
+        """Return which one of its kind a treatment was, where the note numbers it."""
+        told = self.told_procedure(fact)
+        own: int | None = getattr(fact.attributes, "ordinal", None)
+        return own if own is not None else (told.attributes.ordinal if told else None)
+
+    def regions(self, fact: Fact) -> set[SpineRegion]:
+        """Return the regions of the spine that a fact's levels and body regions belong to; empty when it names none."""
+        attributes = fact.attributes
+        named = [getattr(attributes, "region", None), getattr(attributes, "from_region", None)]
+        named += [*getattr(attributes, "to_regions", ()), *getattr(attributes, "regions", ())]
+        found: set[SpineRegion] = {_region_of(name) for name in named if name is not None}
+        found |= {"cervical_thoracic" if level[0] in "CT" else "lumbosacral" for level in self.levels(fact)}
+        return found
+
+
+def _region_of(name: str) -> SpineRegion:
+    return "cervical_thoracic" if name in _CERVICAL else "lumbosacral"

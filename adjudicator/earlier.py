@@ -1,0 +1,66 @@
+"""Earlier treatments: what the note says of whether, how often and with what result a treatment was given before."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from adjudicator.episodes import Episode
+from models.interval import Interval
+from models.kinds import Fact, ProcedureFact
+
+History = Literal["first", "repeat", "unknown"]
+"""Whether a treatment is asked for the first time, again, or the note does not say."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The earlier treatments of some families on the side and level that are judged.
+
+    requested: the note's own requests for it; never: the statements that it was never done.
+    """
+
+    episodes: tuple[Episode, ...]
+    requested: tuple[ProcedureFact, ...]
+    never: tuple[ProcedureFact, ...]
+
+    @cached_property
+    def told_apart(self) -> tuple[Episode, ...]:
+        """The episodes with a date, a number or a result; a bare mention beside "never" is none."""
+        return tuple(one for one in self.episodes if one.is_told_apart)
+
+    @cached_property
+    def history(self) -> History:
+        """Return whether the treatment was given before; a dated, numbered or described one outweighs "never"."""
+        ordinals = [fact.attributes.ordinal for fact in self.requested if fact.attributes.ordinal is not None]
+        if self.told_apart or any(ordinal > 1 for ordinal in ordinals):
+            return "repeat"
+        if self.never or ordinals:
+            return "first"
+        return "repeat" if self.episodes else "unknown"
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The statements that the number of earlier treatments rests on."""
+        done = [fact for one in self.episodes for fact in one.facts]
+        numbered = [fact for fact in self.requested if fact.attributes.ordinal is not None]
+        return tuple({fact.id: fact for fact in (*done, *numbered, *(() if done else self.never))}.values())
+
+    @cached_property
+    def number(self) -> Interval | None:
+        """Return how many were given before; null when the note says nothing of it.
+
+        The number is the greatest that the note gives: a count, a place in the series, or as many as it tells apart.
+        It is open above where the note only says that there were some.
+        """
+        if self.history == "first":
+            return Interval.exactly(0)
+        asked = [fact.attributes.ordinal - 1 for fact in self.requested if fact.attributes.ordinal is not None]
+        counted = [fact.attributes.count or 0 for one in self.episodes for fact in one.procedures]
+        placed = [one.ordinal or 0 for one in self.episodes]
+        least = max([len(self.episodes), *counted, *placed], default=0)
+        if asked:
+            return Interval.between(max(asked), max(max(asked), least))
+        if not self.episodes:
+            return None
+        known = bool(self.told_apart) or any(counted)
+        return Interval.exactly(least) if known else Interval.above(least, inclusive=True)

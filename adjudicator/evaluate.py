@@ -1,0 +1,86 @@
+"""Evaluation: every criterion that is asked of a line, judged on its facts."""
+
+from dataclasses import dataclass, replace
+
+from adjudicator.finding import Finding, merge_facts
+from adjudicator.line import Line, Unit
+from adjudicator.policy.model import Criterion
+from models.determination import Citation, CriterionResult, Evidence, Result
+from models.kinds import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A criterion judged: the finding on the whole line, and where sides or levels differ, on each of them."""
+
+    criterion: Criterion
+    finding: Finding
+    units: tuple[tuple[Unit, Finding], ...]
+
+    @property
+    def result(self) -> Result:
+        """The result on the whole line."""
+        return self.finding.result
+
+    @property
+    def required(self) -> bool:
+        """Whether the criterion can change an outcome."""
+        return self.criterion.not_met != "advice"
+
+
+def judge(line: Line, criteria: tuple[Criterion, ...]) -> list[Judgement]:
+    """Judge the criteria that are asked of a line, in the order of the pack."""
+    return [judge_one(line, criterion) for criterion in criteria if line.applies(criterion.applies)]
+
+
+def judge_one(line: Line, criterion: Criterion) -> Judgement:
+    """Judge one criterion on every unit of a line."""
+    units = tuple((unit, criterion.rule.evaluate(case)) for unit, case in line.units(criterion))
+    return Judgement(criterion, _whole(units), units)
+
+
+_WORST: tuple[Result, ...] = ("not_met", "conflicting", "not_documented", "met")
+
+
+def _whole(units: tuple[tuple[Unit, Finding], ...]) -> Finding:
+    """Join the findings on the units; where they differ, the worst counts and every unit is told of."""
+    findings = [finding for _, finding in units]
+    results = {finding.result for finding in findings}
+    first = findings[0]
+    if len(findings) == 1:
+        return first
+    worst = next(result for result in _WORST if result in results)
+    told = {_name(unit): finding.reason for unit, finding in units}
+    same = len(set(told.values())) == 1
+    reason = first.reason if same else "; ".join(f"{name}: {told[name]}" for name in told)
+    deciding = [finding for finding in findings if finding.result == worst]
+    return replace(
+        deciding[0],
+        reason=reason,
+        facts=merge_facts(findings),
+        distance=min(finding.distance for finding in deciding),
+        earliest=max((one.earliest for one in findings if one.earliest), default=None),
+    )
+
+
+def _name(unit: Unit) -> str:
+    return " ".join(part for part in unit if part) or "all"
+
+
+def shown(judgement: Judgement) -> CriterionResult:
+    """Return a judgement as a determination shows it: nothing is met or not met without a fact to show for it."""
+    criterion, finding = judgement.criterion, judgement.finding.grounded()
+    return CriterionResult(
+        id=criterion.id,
+        title=criterion.title,
+        clause=criterion.clause,
+        result=finding.result,
+        reason=finding.reason,
+        evidence=evidence_of(finding.facts),
+        citation=Citation(source=criterion.source.key, section=criterion.source.section, sure=criterion.source.sure),
+    )
+
+
+def evidence_of(facts: tuple[Fact, ...]) -> tuple[Evidence, ...]:
+    """Return facts as evidence, with their spans."""
+    return tuple(Evidence(fact=fact.id, spans=fact.spans) for fact in facts)

@@ -1,0 +1,49 @@
+"""The operator `at_least`."""
+
+from adjudicator import thresholds
+from adjudicator.case import Case
+from adjudicator.finding import Finding, merge_facts, merge_reasons
+from adjudicator.kleene import any_of, combine
+from adjudicator.predicates.base import Predicate
+from adjudicator.predicates.measured import RELIEF, Measured
+from adjudicator.predicates.measures import Reading
+
+
+class Least(Measured):
+    """A measure and the least it must be; with `more_than: true` it must be more."""
+
+    more_than: bool = False
+
+
+class AtLeast(Predicate):
+    """`at_least: {of: relief.percent, bound: 80, unit: percent}`."""
+
+    at_least: Least
+
+    def evaluate(self, case: Case) -> Finding:
+        """Met when the whole interval found lies at or above the threshold; not met when it lies below.
+
+        A range that straddles the threshold decides nothing. Statements of one treatment of which some are above and
+        others below are conflicting; of other facts ("for years, worse for two weeks") one that is above is enough.
+        """
+        asked = self.at_least
+        readings = asked.readings(case)
+        if not readings:
+            told = case.episode.facts if case.episode else ()
+            return Finding("not_documented", f"the note does not say {asked.missing}", told)
+        found = [self._judged(case, reading) for reading in readings]
+        results = [one.result for one in found]
+        result = combine(results) if asked.of in RELIEF else any_of(results)
+        deciding = found if result == "conflicting" else [one for one in found if one.result == result]
+        facts = merge_facts(deciding)
+        return Finding(result, merge_reasons(deciding), facts, min(one.distance for one in deciding))
+
+    def _judged(self, case: Case, reading: Reading) -> Finding:
+        asked = self.at_least
+        value = asked.threshold(case, reading)
+        result = thresholds.at_least(reading.found, value.bound, strict=asked.more_than)
+        told = asked.told(reading.found)
+        reason = f"{told}; the policy asks for {'more than' if asked.more_than else 'at least'} {value}"
+        if result == "not_documented":
+            reason = f"{told} reaches across {value} and so decides nothing"
+        return Finding(result, reason, reading.facts, thresholds.distance(reading.found, value.bound))

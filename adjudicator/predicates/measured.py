@@ -1,0 +1,117 @@
+"""What a threshold measures: the relief of an earlier treatment, a number of the note's facts, or of the request."""
+
+from functools import cached_property
+from typing import Self, get_args
+
+from pydantic import model_validator
+
+from adjudicator.case import Case, Same
+from adjudicator.explain.words import length_in_words, number_in_words, percent_in_words
+from adjudicator.policy.values import Value
+from adjudicator.predicates.bound import Bound, for_agent
+from adjudicator.predicates.measures import (
+    Reading,
+    fact_numbers,
+    relief_duration,
+    relief_percent,
+    relief_response,
+    requested_injections,
+    requested_levels,
+)
+from adjudicator.predicates.selector import Selector, Wanted, attributes_of
+from models.interval import Interval
+from models.kinds import ReliefFact
+from models.vocabulary import Assertion
+
+RELIEF = {
+    "relief.percent": relief_percent,
+    "relief.response": relief_response,
+    "relief.duration": relief_duration,
+}
+"""What is measured of an earlier treatment, within an operator that chooses one."""
+
+REQUEST = {"request.levels": requested_levels, "request.injections": requested_injections}
+"""What is measured of the request."""
+
+
+class Measured(Bound):
+    """A measure and the threshold it is held against.
+
+    of: `relief.percent`, `relief.response` (whether it helped at all) or `relief.duration` of the treatment that is looked at, `request.levels` or
+    `request.injections`, or a kind of fact with one of its numbers, such as `symptom_duration.days`; where,
+    assertion, same: which facts of that kind.
+    """
+
+    of: str
+    where: dict[str, Wanted] = {}
+    assertion: tuple[Assertion, ...] = ("present",)
+    same: tuple[Same, ...] = ("side", "region")
+
+    @model_validator(mode="after")
+    def _is_a_number(self) -> Self:
+        if self.of in RELIEF or self.of in REQUEST:
+            return self
+        kind, _, attribute = self.of.partition(".")
+        field = attributes_of(kind).model_fields.get(attribute)
+        if field is None or Interval not in (field.annotation, *get_args(field.annotation)):
+            raise ValueError(f"{self.of!r} is no number; write {', '.join([*RELIEF, *REQUEST])} or kind.attribute")
+        _ = self.selector
+        return self
+
+    @cached_property
+    def selector(self) -> Selector:
+        """The facts whose number is read."""
+        kind = self.of.partition(".")[0]
+        return Selector.model_validate(
+            {"kind": kind, "where": self.where, "assertion": self.assertion, "same": self.same}
+        )
+
+    def readings(self, case: Case) -> list[Reading]:
+        """Return every number that the case gives for the measure."""
+        if self.of in RELIEF:
+            return RELIEF[self.of](case, case.episode) if case.episode else []
+        if self.of in REQUEST:
+            found = REQUEST[self.of](case)
+            return [Reading(found, case.earlier(case.families, ("side", "region")).requested)] if found else []
+        return fact_numbers(case, self.selector, self.of.partition(".")[2])
+
+    def threshold(self, case: Case, reading: Reading) -> Value:
+        """Return the threshold for one of the numbers; of a table of drugs, the entry of the one that was used."""
+        value = self.value(case)
+        fact = reading.facts[0] if reading.facts else None
+        if value.by_agent is not None and case.episode and isinstance(fact, ReliefFact):
+            return for_agent(case, value, case.episode, fact)
+        return value
+
+    def told(self, found: Interval) -> str:
+        """Return what was found, in words."""
+        if self.of == "relief.response" and found.low != found.high:
+            return "some relief" if not found.low_inclusive else "hardly any relief"
+        if self.of in ("relief.percent", "relief.response"):
+            return f"{percent_in_words(found)} relief"
+        if self.of == "relief.duration":
+            return f"relief for {length_in_words(found)}"
+        if self.of.endswith(("days", "duration_days")):
+            return length_in_words(found)
+        return f"{number_in_words(found)} {NAMES.get(self.of, self.of.replace('.', ' ').replace('_', ' '))}"
+
+    @property
+    def missing(self) -> str:
+        """What the note does not say when no number is found, in words."""
+        return MISSING.get(self.of, f"the {self.of.partition('.')[0].replace('_', ' ')}")
+
+
+NAMES = {"request.levels": "levels asked for", "request.injections": "single injections asked for"}
+
+MISSING = {
+    "relief.percent": "how much relief, in percent, the treatment before gave",
+    "relief.response": "whether the treatment before helped",
+    "relief.duration": "how long the relief of the treatment before lasted",
+    "symptom_duration.days": "how long the symptoms have lasted",
+    "therapy.duration_days": "how long conservative care was tried",
+    "medication.duration_days": "how long drugs were tried",
+    "pain_score.value": "how strong the pain is on a scale",
+    "functional_impact.score": "a score of a disability scale",
+    "request.levels": "how many levels are asked for",
+    "request.injections": "how many injections are asked for",
+}

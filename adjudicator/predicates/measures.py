@@ -1,0 +1,97 @@
+"""Measures: the numbers that thresholds are held against, each with the facts that state it."""
+
+from dataclasses import dataclass
+
+from adjudicator.case import Case
+from adjudicator.codes import level_count
+from adjudicator.episodes import Episode
+from adjudicator.predicates.selector import Selector
+from models.interval import Interval
+from models.kinds import Fact, ReliefFact
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number with the facts that state it."""
+
+    found: Interval
+    facts: tuple[Fact, ...]
+
+
+def relief_percent(case: Case, episode: Episode) -> list[Reading]:
+    """Read how much relief an earlier treatment gave, in percent; words count only where there is no number."""
+    numbers = [Reading(fact.attributes.percent, (fact,)) for fact in episode.reliefs if fact.attributes.percent]
+    if numbers:
+        return numbers
+    words = [(fact, _WORDS.get(fact.attributes.quality or "")) for fact in episode.reliefs]
+    return [Reading(found, (fact,)) for fact, found in words if found is not None]
+
+
+def relief_response(case: Case, episode: Episode) -> list[Reading]:
+    """Read whether an earlier treatment helped at all, as a percentage of which words leave most open."""
+    found = [
+        (fact, fact.attributes.percent or _ANY_WORDS.get(fact.attributes.quality or "")) for fact in episode.reliefs
+    ]
+    return [Reading(response, (fact,)) for fact, response in found if response is not None]
+
+
+_WORDS = {
+    "none": Interval.exactly(0),
+    "minimal": Interval.below(50, inclusive=False),
+    "complete": Interval.exactly(100),
+}
+"""The words that stand for a percentage, or for less than half; the others are too vague for one."""
+
+_ANY_WORDS = {
+    **_WORDS,
+    "partial": Interval.above(0, inclusive=False, limit=100),
+    "significant": Interval.above(0, inclusive=False, limit=100),
+}
+"""What every word leaves open of a percentage: some relief, or perhaps none."""
+
+
+def relief_duration(case: Case, episode: Episode) -> list[Reading]:
+    """Read how long the relief of an earlier treatment lasted, in days.
+
+    Where several statements give a percentage, those with the greatest one count. Relief that still goes on has
+    lasted since the day of the treatment.
+    """
+    told = [fact for fact in episode.reliefs if _lasted(case, episode, fact) is not None]
+    percents = [fact for fact in told if fact.attributes.percent is not None]
+    most = max((_high(fact) for fact in percents), default=None)
+    chosen = [fact for fact in percents if _high(fact) == most] or told
+    return [Reading(found, (fact,)) for fact in chosen if (found := _lasted(case, episode, fact)) is not None]
+
+
+def _high(fact: ReliefFact) -> float:
+    percent = fact.attributes.percent
+    return 0.0 if percent is None or percent.high is None else float(percent.high)
+
+
+def _lasted(case: Case, episode: Episode, fact: ReliefFact) -> Interval | None:
+    if fact.attributes.duration_days is not None:
+        return fact.attributes.duration_days
+    days = episode.days()
+    if fact.attributes.ongoing and days is not None and days[1] <= case.as_of:
+        return Interval.above((case.as_of - days[1]).days, inclusive=True)
+    return None
+
+
+def fact_numbers(case: Case, selector: Selector, attribute: str) -> list[Reading]:
+    """Read an interval attribute of the selected facts."""
+    facts = selector.select(case)
+    return [Reading(found, (fact,)) for fact in facts if (found := getattr(fact.attributes, attribute)) is not None]
+
+
+def requested_levels(case: Case) -> Interval | None:
+    """Count the levels that are asked for, null when the request names none."""
+    count = level_count(case.request.levels, case.families[0]) if case.request.levels else 0
+    return Interval.exactly(count) if count else None
+
+
+def requested_injections(case: Case) -> Interval | None:
+    """Count the single injections that are asked for: a level on both sides is two."""
+    levels = requested_levels(case)
+    if levels is None or levels.low is None:
+        return None
+    return Interval.exactly(levels.low * (2 if case.request.laterality == "bilateral" else 1))

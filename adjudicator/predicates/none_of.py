@@ -1,0 +1,43 @@
+"""The operator `none`."""
+
+from typing import Literal
+
+from adjudicator.case import Case
+from adjudicator.finding import Finding
+from adjudicator.predicates.base import Predicate
+from adjudicator.predicates.exists import overlap
+from adjudicator.predicates.selector import Selector, select
+from models.base import Model
+
+
+class Exclusion(Model):
+    """What must not be there.
+
+    what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
+    silent: what it comes to when the note says nothing; "met" needs other facts beside it to rest on.
+    """
+
+    what: str
+    of: tuple[Selector, ...]
+    against: tuple[Selector, ...] = ()
+    silent: Literal["not_documented", "met"] = "not_documented"
+
+
+class NoneOf(Predicate):
+    """`none: {what: ..., of: [selector, ...], against: [selector, ...]}`."""
+
+    none: Exclusion
+
+    def evaluate(self, case: Case) -> Finding:
+        """Not met when a fact states it; met when facts state that it is not there; conflicting when both stand."""
+        asked = self.none
+        found = select(asked.of, case)
+        against = select(asked.against, case)
+        clashing = [fact for fact in against if any(overlap(case, fact, other) for other in found)]
+        if found and clashing:
+            return Finding("conflicting", f"the note contradicts itself on {asked.what}", (*found, *clashing))
+        if found:
+            return Finding("not_met", f"the note states {asked.what}", tuple(found))
+        if against:
+            return Finding("met", f"the note states that there is no {asked.what}", tuple(against))
+        return Finding(asked.silent, f"the note does not say whether there is {asked.what}")

@@ -1,0 +1,49 @@
+"""The operator `stale_after`."""
+
+from adjudicator.case import Case
+from adjudicator.dates import before, bounds
+from adjudicator.finding import Finding
+from adjudicator.predicates.base import Predicate
+from adjudicator.predicates.bound import Bound
+from adjudicator.predicates.selector import Selector, select
+from models.errors import PolicyError
+
+
+class Dated(Bound):
+    """The dated facts, what they are called together ("MRI or CT"), and after how long they are too old."""
+
+    what: str
+    of: tuple[Selector, ...]
+
+
+class StaleAfter(Predicate):
+    """`stale_after: {what: "MRI or CT", of: [selector, ...], bound: 24, unit: months}`."""
+
+    stale_after: Dated
+
+    def evaluate(self, case: Case) -> Finding:
+        """Met when one of the facts is of a day not further back than the length; not met when all dated ones are.
+
+        To the day is met. Months are calendar months. A fact without a date decides nothing beside a dated one.
+        """
+        asked = self.stale_after
+        found = select(asked.of, case)
+        if not found:
+            return Finding("not_documented", f"the note does not tell of {asked.what}")
+        length = asked.value(case).length
+        if length is None:
+            raise PolicyError(f"stale_after needs a length of time, not {asked.value(case)}")
+        edge = before(case.as_of, length)
+        dated = [(fact, bounds(when)) for fact in found if (when := case.chart.when(fact))]
+        if not dated:
+            return Finding("not_documented", f"{asked.what} has no date", tuple(found))
+        recent = [fact for fact, days in dated if days[0] >= edge]
+        if recent:
+            return Finding("met", f"{asked.what} of the last {length}", tuple(recent))
+        if any(days[1] >= edge for _, days in dated):
+            reason = f"whether {asked.what} is of the last {length} cannot be told from its date"
+            return Finding("not_documented", reason, tuple(fact for fact, _ in dated))
+        newest = max(days[1] for _, days in dated)
+        reason = f"the newest {asked.what} is of {newest}; the policy asks for one of the last {length}"
+        share = (edge - newest).days / length.days
+        return Finding("not_met", reason, tuple(fact for fact, _ in dated), share)

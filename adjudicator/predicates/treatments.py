@@ -1,0 +1,23 @@
+"""Which earlier treatments a rule looks at."""
+
+from typing import Literal
+
+from adjudicator.case import Case, Same
+from adjudicator.earlier import Earlier
+from models.base import Model
+from models.vocabulary import Family
+
+
+class Treatments(Model):
+    """The earlier treatments a rule looks at.
+
+    of: "line" for those of the request's own kind, or families by name; same: what they must share with the request
+    where both name it.
+    """
+
+    of: Literal["line"] | tuple[Family, ...] = "line"
+    same: tuple[Same, ...] = ("side", "level", "region")
+
+    def earlier(self, case: Case) -> Earlier:
+        """Return what the note says of them."""
+        return case.earlier(case.families if self.of == "line" else self.of, self.same)
