@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from os import PathLike
+    from pathlib import Path
 
     from adjudicator import Policy
     from models.determination import Adjudication
@@ -36,7 +36,7 @@ def extract(text: str) -> tuple[Fact, ...]:
 
 def adjudicate(
     text_or_facts: str | Sequence[Fact],
-    policy: Policy | str | PathLike[str],
+    policy: Policy | str | Path,
     requests: Sequence[Request | str] | None = None,
     as_of: date | None = None,
 ) -> Adjudication:
@@ -54,7 +54,7 @@ def adjudicate(
     return judge(text_or_facts, policy, requests, as_of)
 
 
-def load_policy(id_or_path: str | PathLike[str]) -> Policy:
+def load_policy(id_or_path: str | Path) -> Policy:
     """Load a policy by its id, or from a YAML file; raises PolicyError when it is unknown or has a mistake."""
     from adjudicator import load_policy as load
 

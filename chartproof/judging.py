@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from os import PathLike
+from pathlib import Path
 
 import adjudicator
 import extraction
@@ -15,13 +15,10 @@ from models.kinds import Fact
 from models.note import Note
 from models.request import Request
 
-OWN_REQUESTS = "no request was given: the procedures that the note itself asks for were judged"
-"""The warning when the requests were read from the note."""
-
 
 def judge(
     text_or_facts: str | Sequence[Fact],
-    policy: Policy | str | PathLike[str],
+    policy: Policy | str | Path,
     requests: Sequence[Request | str] | None = None,
     as_of: date | None = None,
 ) -> Adjudication:
@@ -52,6 +49,4 @@ def _judged(
 ) -> Adjudication:
     day, said = judging_date(as_of, reading.date_of_service)
     answer = adjudicator.adjudicate(reading.facts, policy, tuple(requests) or None, day)
-    if not requests:
-        said = (*said, OWN_REQUESTS)
     return answer.model_copy(update={"warnings": (*reading.warnings, *said, *answer.warnings)})

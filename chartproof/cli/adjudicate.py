@@ -1,6 +1,6 @@
 """`chartproof adjudicate`: the determinations for notes."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,6 @@ import click
 
 from chartproof.cli.output import Output
 from chartproof.cli.run import Run
-from chartproof.cli.types import DATE
 from models.errors import NoteError, RequestError
 
 if TYPE_CHECKING:
@@ -29,7 +28,12 @@ if TYPE_CHECKING:
     help="A requested procedure, such as 64493+64494:bilateral:L4-S1; may be repeated. "
     "Without any, the procedures that the note itself asks for are judged.",
 )
-@click.option("--as-of", type=DATE, metavar="DATE", help="The date to judge by; else the note's date of service.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The date to judge by, such as 2026-01-15; else the note's date of service.",
+)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True,
     help="json: one line a note; html: one file that needs nothing else.",
@@ -42,7 +46,7 @@ def adjudicate(
     notes: tuple[str, ...],
     policy: str | None,
     requests: tuple[str, ...],
-    as_of: date | None,
+    as_of: datetime | None,
     form: str,
     pretty: bool,
     output: str | None,
@@ -52,7 +56,7 @@ def adjudicate(
     NOTE is a text file, a .jsonl file with one note a line, or - for standard input. A line of a .jsonl file may
     carry its own policy, as_of, date_of_service and requests; the options win over them.
     """
-    judge = Judge(policy, requests, as_of)
+    judge = Judge(policy, requests, as_of.date() if as_of else None)
     judge.check_usage(notes)
     run = Run(notes)
     with Output(output) as out:
@@ -116,7 +120,7 @@ def _loaded(policy: str) -> "Policy":
 def _available() -> str:
     from adjudicator import policies
 
-    return ", ".join(policies())
+    return ", ".join(policy.id for policy in policies())
 
 
 def _shown(note: "Note", answer: "NoteAdjudication", form: str, pretty: bool, out: Output) -> str:

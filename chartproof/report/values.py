@@ -24,7 +24,7 @@ def interval_as_text(interval: Interval) -> str:
 
 def attributes_as_text(fact: Fact) -> str:
     """Write what a fact says beside its quote, and leave out what the note does not say."""
-    parts = [] if fact.assertion == "present" else [fact.assertion]
+    parts: list[str] = [] if fact.assertion == "present" else [fact.assertion]
     parts += [] if fact.temporality == "current" else [fact.temporality]
     parts += [fact.laterality] if fact.laterality else []
     for name, value in fact.attributes:

@@ -1,7 +1,8 @@
 """Cuts a note into lines, and each line into pieces that are marked or not: never nested, nothing lost."""
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chartproof.report.html.evidence import Mark
@@ -42,19 +43,17 @@ def lines_of(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
     """Return the pieces of every line, line breaks with them; all texts joined are the note.
 
     >>> [[piece.text for piece in line] for line in lines_of("no relief\\nat all", [Mark(3, 12, "relief\\nat")])]
-    [['no ', 'relief', '\\n'], ['at', ' all']]
+    [['no ', 'relief\\n'], ['at', ' all']]
     """
-    cuts = {0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)}
+    cuts = {place for mark in marks for place in (mark.start, mark.end)}
     lines = []
     for match in _LINE.finditer(text):
-        content_end = match.start() + len(match[0].rstrip("\r\n"))
-        inner = {cut for cut in cuts if match.start() < cut < match.end()}
-        places = sorted({match.start(), content_end, match.end()} | inner)
-        lines.append(list(_pieces(text, places, content_end, marks)))
+        start, end = match.span()
+        places = sorted({start, end} | {cut for cut in cuts if start < cut < end})
+        lines.append([_piece(text, *ends, marks) for ends in itertools.pairwise(places)])
     return lines
 
 
-def _pieces(text: str, places: Sequence[int], content_end: int, marks: Sequence[Mark]) -> Iterator[Piece]:
-    for start, end in zip(places, places[1:], strict=False):
-        covering = tuple(mark for mark in marks if mark.start <= start and end <= mark.end and start < content_end)
-        yield Piece(start, text[start:end], covering, tuple(mark.number for mark in covering if mark.end == end))
+def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> Piece:
+    covering = tuple(mark for mark in marks if mark.start <= start and end <= mark.end)
+    return Piece(start, text[start:end], covering, tuple(mark.number for mark in covering if mark.end == end))

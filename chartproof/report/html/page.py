@@ -22,15 +22,19 @@ def page(answers: Iterable[tuple[Note, NoteAdjudication]]) -> str:
     """Write one HTML file for all answers; it needs no other file, no network and no script to be read."""
     cases = [CaseBuilder(number, note, answer).build() for number, (note, answer) in enumerate(answers, start=1)]
     style, script = _asset("report.css"), _asset("report.js")
-    return _environment().get_template("page.html.j2").render(
-        cases=cases,
-        counts=_counts(cases),
-        style=Markup(style),  # noqa: S704 - our own files, not input
-        script=Markup(script),  # noqa: S704
-        security=(
-            f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-            "base-uri 'none'; form-action 'none'"
-        ),
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            cases=cases,
+            counts=_counts(cases),
+            style=Markup(style),  # noqa: S704 - our own files, not input
+            script=Markup(script),  # noqa: S704
+            security=(
+                f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+                "base-uri 'none'; form-action 'none'"
+            ),
+        )
     )
 
 
