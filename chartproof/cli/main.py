@@ -1,6 +1,7 @@
 """The command's entry: the group, and what every subcommand does with an error."""
 
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -48,7 +49,8 @@ for command in (adjudicate, extract, evaluate, policy):
 
 
 def main() -> None:
-    """Run the command; standard error never fails on a character that the terminal cannot show."""
-    if hasattr(sys.stderr, "reconfigure"):
-        sys.stderr.reconfigure(errors="backslashreplace")
+    """Run the command; no output fails on a character that the terminal cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     chartproof(prog_name="chartproof")
