@@ -90,16 +90,19 @@ class Case:
         requested = tuple(
             fact for fact in own if fact.assertion == "present" and fact.attributes.status in ("requested", "planned")
         )
-        never = tuple(fact for fact in self.chart.of("procedure") if self._is_never(fact, families, same))
+        never = tuple(
+            fact
+            for fact in self.chart.of("procedure")
+            if isinstance(fact, ProcedureFact) and self._is_never(fact, families, same)
+        )
         reliefs = self._reliefs(families, same)
         if not done and not reliefs and not never and self.unnamed and families == self.families:
             reliefs = self._reliefs(("unspecified",), same)
         return Earlier(tuple(episodes_of(self.chart, done, reliefs)), requested, never)
 
-    def _is_never(self, fact: Fact, families: tuple[Family, ...], same: tuple[Same, ...]) -> bool:
+    def _is_never(self, fact: ProcedureFact, families: tuple[Family, ...], same: tuple[Same, ...]) -> bool:
         return (
-            isinstance(fact, ProcedureFact)
-            and fact.attributes.family in (*families, "unspecified")
+            fact.attributes.family in (*families, "unspecified")
             and fact.assertion == "absent"
             and fact.attributes.status in ("done", None)
             and fact.temporality != "planned"

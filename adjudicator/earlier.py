@@ -59,7 +59,7 @@ class Earlier:
         placed = [one.ordinal or 0 for one in self.episodes]
         least = max([len(self.episodes), *counted, *placed], default=0)
         if asked:
-            return Interval.between(max(asked), max(max(asked), least))
+            return Interval.between(max(asked), max(*asked, least))
         if not self.episodes:
             return None
         known = bool(self.told_apart) or any(counted)

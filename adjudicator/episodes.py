@@ -1,8 +1,8 @@
 """Episodes: the earlier treatments of a family, each with what the note says of its result."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from adjudicator.chart import Chart
 from adjudicator.dates import agree, bounds
@@ -11,7 +11,7 @@ from models.kinds import Fact, MedicationFact, ProcedureFact, ReliefFact
 
 @dataclass(slots=True)
 class Episode:
-    """An earlier treatment: the statements that it was done and of its result, its date and its number in the series."""
+    """An earlier treatment: the statements that it was done and of its result, its date, its number in the series."""
 
     procedures: list[ProcedureFact] = field(default_factory=list)
     reliefs: list[ReliefFact] = field(default_factory=list)
@@ -28,7 +28,7 @@ class Episode:
         """Whether the note gives it a date, a number or a result, so that it can be counted."""
         return self.date is not None or self.ordinal is not None or bool(self.reliefs)
 
-    def days(self) -> tuple[date, date] | None:
+    def days(self) -> "tuple[datetime.date, datetime.date] | None":
         """Return the first and the last day on which it may have been."""
         return bounds(self.date) if self.date else None
 
@@ -66,7 +66,8 @@ def episodes_of(chart: Chart, procedures: Sequence[ProcedureFact], reliefs: Sequ
     """
     found: list[Episode] = []
     bare: list[ProcedureFact | ReliefFact] = []
-    for fact in (*procedures, *reliefs):
+    statements: list[ProcedureFact | ReliefFact] = [*procedures, *reliefs]
+    for fact in statements:
         when, ordinal = chart.when(fact), chart.ordinal(fact)
         place = next((one for one in found if one.fits(when, ordinal)), None)
         if place is None and (when or ordinal is not None):
@@ -111,7 +112,12 @@ def _share(found: list[Episode], missing: list[Episode], told: list[ReliefFact])
 
 def _in_order(found: list[Episode]) -> list[Episode]:
     """Sort by date, then by number in the series; what has neither comes first, in the order of the note."""
-    return sorted(found, key=lambda one: (one.days()[1] if one.days() else date.min, one.ordinal or 0))  # type: ignore[index]
+    return sorted(found, key=lambda one: (_day(one), one.ordinal or 0))
+
+
+def _day(episode: Episode) -> datetime.date:
+    days = episode.days()
+    return days[1] if days else datetime.date.min
 
 
 def last_of(found: Sequence[Episode]) -> list[Episode]:

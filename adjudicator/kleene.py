@@ -31,7 +31,7 @@ def negate(result: Result) -> Result:
 
 
 def k_of(k: int, results: Sequence[Result]) -> Result:
-    """Met when at least k are met; not met when k can no longer be reached; else conflicting if one is, else not documented."""
+    """Met when at least k are met; not met when k can no longer be reached; else conflicting if one is, else open."""
     if results.count("met") >= k:
         return "met"
     if len(results) - results.count("not_met") < k:

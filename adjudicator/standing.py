@@ -66,4 +66,4 @@ def _finest(judgements: list[Judgement]) -> list[Unit]:
     sides = list(dict.fromkeys(unit[0] for one in judgements for unit, _ in one.units if unit[0]))
     levels = list(dict.fromkeys(unit[1] for one in judgements for unit, _ in one.units if unit[1]))
     single = [side for side in sides if side != "bilateral"] or sides
-    return [(side, level) for side in (single or [None]) for level in (levels or [None])]
+    return [(side, level) for side in (*single,) or (None,) for level in (*levels,) or (None,)]

@@ -14,8 +14,8 @@ def at_least(found: Interval, bound: float, *, strict: bool = False) -> Result:
 
     `strict` asks for more than the bound. An open end of the interval leaves its bound out.
 
-    >>> at_least(Interval.between(50, 60), 80), at_least(Interval.between(75, 85), 80), at_least(Interval.exactly(80), 80)
-    ('not_met', 'not_documented', 'met')
+    >>> [at_least(Interval.between(low, high), 80) for low, high in ((50, 60), (75, 85), (80, 80))]
+    ['not_met', 'not_documented', 'met']
     """
     low, high = found.low, found.high
     if low is not None and (low > bound or (low == bound and not (strict and found.low_inclusive))):

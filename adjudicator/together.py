@@ -1,7 +1,7 @@
 """Rules across lines: one invasive procedure a visit, in which order, and what must wait."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from adjudicator.evaluate import evidence_of
@@ -19,7 +19,7 @@ from models.vocabulary import Family
 class Together:
     """The visit plan, and for each line that shares the plan with another what the rule across lines says of it."""
 
-    plan: VisitPlan = VisitPlan()
+    plan: VisitPlan = field(default_factory=VisitPlan)
     waiting: frozenset[int] = frozenset()
     sharing: frozenset[int] = frozenset()
     rules: Visits | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from adjudicator.codes import known
 from adjudicator.policy.model import Criterion, Pack
@@ -73,7 +74,7 @@ def _dates(pack: Pack) -> Iterator[Mistake]:
         if dated[0][1].from_ > pack.effective_from:
             what = f"value {name} begins on {dated[0][1].from_}, after the policy; give it a value from the first day"
             yield Mistake(("values", name, "dated", dated[0][0]), what)
-        for (_, one), (place, other) in zip(dated, dated[1:], strict=False):
+        for (_, one), (place, other) in pairwise(dated):
             if one.to is None or one.to >= other.from_:
                 what = f"value {name}: dates overlap on {other.from_}; end the earlier one on the day before"
                 yield Mistake(("values", name, "dated", place), what)
@@ -94,12 +95,18 @@ def _criterion(pack: Pack, path: Path, criterion: Criterion) -> Iterator[Mistake
 
 
 def _names(pack: Pack) -> Iterator[Mistake]:
+    """Return every name that nothing defines."""
     services = {service.id for service in pack.services}
     ids = {criterion.id for criterion in pack.criteria}
+    used: list[tuple[Path, str]] = [
+        ((*path, "applies", "service"), criterion.applies.service) for path, criterion in all_criteria(pack)
+    ]
+    used += [(("alternatives", number, "instead_of"), one.instead_of) for number, one in enumerate(pack.alternatives)]
+    used += [(("visits",), name) for name in _of_visits(pack)]
+    for where, name in used:
+        if name not in services:
+            yield Mistake(where, f"there is no service {name!r}; define it under services")
     for path, criterion in all_criteria(pack):
-        if criterion.applies.service not in services:
-            what = f"there is no service {criterion.applies.service!r}; define it under services"
-            yield Mistake((*path, "applies", "service"), what)
         if criterion.source.key not in pack.sources:
             what = f"there is no source {criterion.source.key!r}; define it under sources"
             yield Mistake((*path, "source", "key"), what)
@@ -107,17 +114,17 @@ def _names(pack: Pack) -> Iterator[Mistake]:
         for name in (pair.met, pair.not_met):
             if name not in ids:
                 yield Mistake(("disagreements", number), f"there is no criterion {name!r}; correct the id")
-    asked = pack.visits
-    if asked is not None:
-        used = [*asked.order, *asked.waits_as, *(one.service for one in asked.conditions)]
-        used += [one.after for one in asked.conditions if one.after]
-        used += [name for one in asked.cautions for name in one.services]
-        for name in dict.fromkeys(used):
-            if name not in services:
-                yield Mistake(("visits",), f"there is no service {name!r}; define it under services")
-    for number, option in enumerate(pack.alternatives):
-        if option.instead_of not in services:
-            yield Mistake(("alternatives", number), f"there is no service {option.instead_of!r}; correct the id")
+
+
+def _of_visits(pack: Pack) -> list[str]:
+    """Return the services that the rule across lines names, each once."""
+    rules = pack.visits
+    if rules is None:
+        return []
+    named = [*rules.order, *rules.waits_as, *(one.service for one in rules.conditions)]
+    named += [one.after for one in rules.conditions if one.after]
+    named += [name for one in rules.cautions for name in one.services]
+    return list(dict.fromkeys(named))
 
 
 def walk(rule: Predicate) -> Iterator[Predicate]:

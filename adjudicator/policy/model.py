@@ -138,7 +138,7 @@ class Visits(Model):
     order: tuple[Id, ...] = Field(min_length=1)
     apart: Length
     waits: Literal["approved", "approved_with_modification"] = "approved_with_modification"
-    waits_as: dict[Id, Literal["approved", "approved_with_modification"]] = {}
+    waits_as: dict[Id, Literal["approved", "approved_with_modification"]] = Field(default_factory=dict)
     conditions: tuple[Condition, ...] = ()
     cautions: tuple[Caution, ...] = ()
 
@@ -163,9 +163,9 @@ class Pack(Model):
     about: Sentence
     imaging_required: bool = False
     sources: dict[str, SourceNote] = Field(min_length=1)
-    values: dict[Id, NamedValue] = {}
+    values: dict[Id, NamedValue] = Field(default_factory=dict)
     services: tuple[Service, ...] = Field(min_length=1)
-    facts: dict[Id, tuple[Selector, ...]] = {}
+    facts: dict[Id, tuple[Selector, ...]] = Field(default_factory=dict)
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     red_flags: tuple[RedFlag, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()

@@ -46,7 +46,7 @@ class IntervalSince(Predicate):
         free = after(days[1], length), after(days[0], length)
         if case.as_of >= free[0]:
             return Finding("met", f"the last {asked.what} was on {last.date}, at least {length} ago", last.facts)
-        passed = (case.as_of - days[1]).days
+        passed: int = (case.as_of - days[1]).days
         if case.as_of >= free[1]:
             return Finding("not_documented", f"whether {length} have passed since {last.date} is open", last.facts)
         reason = f"the last {asked.what} was on {last.date}, {passed} days ago; the policy asks for {length}"

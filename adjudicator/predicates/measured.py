@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Self, get_args
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from adjudicator.case import Case, Same
 from adjudicator.explain.words import length_in_words, number_in_words, percent_in_words
@@ -37,13 +37,13 @@ REQUEST = {"request.levels": requested_levels, "request.injections": requested_i
 class Measured(Bound):
     """A measure and the threshold it is held against.
 
-    of: `relief.percent`, `relief.response` (whether it helped at all) or `relief.duration` of the treatment that is looked at, `request.levels` or
-    `request.injections`, or a kind of fact with one of its numbers, such as `symptom_duration.days`; where,
-    assertion, same: which facts of that kind.
+    of: `relief.percent`, `relief.response` (whether it helped at all) or `relief.duration` of the treatment that is
+    looked at, `request.levels` or `request.injections`, or a kind of fact with one of its numbers, such as
+    `symptom_duration.days`; where, assertion, same: which facts of that kind.
     """
 
     of: str
-    where: dict[str, Wanted] = {}
+    where: dict[str, Wanted] = Field(default_factory=dict)
     assertion: tuple[Assertion, ...] = ("present",)
     same: tuple[Same, ...] = ("side", "region")
 
@@ -69,7 +69,7 @@ class Measured(Bound):
     def readings(self, case: Case) -> list[Reading]:
         """Return every number that the case gives for the measure."""
         if self.of in RELIEF:
-            return RELIEF[self.of](case, case.episode) if case.episode else []
+            return RELIEF[self.of](case)
         if self.of in REQUEST:
             found = REQUEST[self.of](case)
             return [Reading(found, case.earlier(case.families, ("side", "region")).requested)] if found else []

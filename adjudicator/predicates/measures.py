@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from adjudicator.case import Case
 from adjudicator.codes import level_count
-from adjudicator.episodes import Episode
 from adjudicator.predicates.selector import Selector
 from models.interval import Interval
 from models.kinds import Fact, ReliefFact
@@ -18,19 +17,20 @@ class Reading:
     facts: tuple[Fact, ...]
 
 
-def relief_percent(case: Case, episode: Episode) -> list[Reading]:
+def relief_percent(case: Case) -> list[Reading]:
     """Read how much relief an earlier treatment gave, in percent; words count only where there is no number."""
-    numbers = [Reading(fact.attributes.percent, (fact,)) for fact in episode.reliefs if fact.attributes.percent]
+    reliefs = _reliefs(case)
+    numbers = [Reading(fact.attributes.percent, (fact,)) for fact in reliefs if fact.attributes.percent]
     if numbers:
         return numbers
-    words = [(fact, _WORDS.get(fact.attributes.quality or "")) for fact in episode.reliefs]
+    words = [(fact, _WORDS.get(fact.attributes.quality or "")) for fact in reliefs]
     return [Reading(found, (fact,)) for fact, found in words if found is not None]
 
 
-def relief_response(case: Case, episode: Episode) -> list[Reading]:
+def relief_response(case: Case) -> list[Reading]:
     """Read whether an earlier treatment helped at all, as a percentage of which words leave most open."""
     found = [
-        (fact, fact.attributes.percent or _ANY_WORDS.get(fact.attributes.quality or "")) for fact in episode.reliefs
+        (fact, fact.attributes.percent or _ANY_WORDS.get(fact.attributes.quality or "")) for fact in _reliefs(case)
     ]
     return [Reading(response, (fact,)) for fact, response in found if response is not None]
 
@@ -50,28 +50,31 @@ _ANY_WORDS = {
 """What every word leaves open of a percentage: some relief, or perhaps none."""
 
 
-def relief_duration(case: Case, episode: Episode) -> list[Reading]:
+def relief_duration(case: Case) -> list[Reading]:
     """Read how long the relief of an earlier treatment lasted, in days.
 
     Where several statements give a percentage, those with the greatest one count. Relief that still goes on has
     lasted since the day of the treatment.
     """
-    told = [fact for fact in episode.reliefs if _lasted(case, episode, fact) is not None]
-    percents = [fact for fact in told if fact.attributes.percent is not None]
-    most = max((_high(fact) for fact in percents), default=None)
-    chosen = [fact for fact in percents if _high(fact) == most] or told
-    return [Reading(found, (fact,)) for fact in chosen if (found := _lasted(case, episode, fact)) is not None]
+    lasted = [(fact, _lasted(case, fact)) for fact in _reliefs(case)]
+    told = [Reading(found, (fact,)) for fact, found in lasted if found is not None]
+    most = max((_high(one.facts[0]) for one in told), default=0.0)
+    return [one for one in told if _high(one.facts[0]) == most]
 
 
-def _high(fact: ReliefFact) -> float:
-    percent = fact.attributes.percent
+def _reliefs(case: Case) -> list[ReliefFact]:
+    return case.episode.reliefs if case.episode else []
+
+
+def _high(fact: Fact) -> float:
+    percent = fact.attributes.percent if isinstance(fact, ReliefFact) else None
     return 0.0 if percent is None or percent.high is None else float(percent.high)
 
 
-def _lasted(case: Case, episode: Episode, fact: ReliefFact) -> Interval | None:
+def _lasted(case: Case, fact: ReliefFact) -> Interval | None:
     if fact.attributes.duration_days is not None:
         return fact.attributes.duration_days
-    days = episode.days()
+    days = case.episode.days() if case.episode else None
     if fact.attributes.ongoing and days is not None and days[1] <= case.as_of:
         return Interval.above((case.as_of - days[1]).days, inclusive=True)
     return None

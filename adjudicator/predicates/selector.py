@@ -38,14 +38,14 @@ Wanted = bool | int | str | Range | tuple[bool | int | str | None, ...] | None
 class Selector(Model):
     """The facts of a kind that a rule speaks of.
 
-    where: filters on attributes, all of which must hold; except: filters of which none may hold; assertion: by default only what is stated as true;
-    temporality: by default what is or was, not what is planned (for procedures any); same: what the fact must share
-    with the request where both name it; section: only facts of these sections.
+    where: filters on attributes, all of which must hold; except: filters of which none may hold; assertion: by
+    default only what is stated as true; temporality: by default what is or was, not what is planned (for procedures
+    any); same: what the fact must share with the request where both name it; section: only facts of these sections.
     """
 
     kind: Kind
-    where: dict[str, Wanted] = {}
-    except_: dict[str, Wanted] = Field(default={}, alias="except")
+    where: dict[str, Wanted] = Field(default_factory=dict)
+    except_: dict[str, Wanted] = Field(default_factory=dict, alias="except")
     assertion: tuple[Assertion, ...] = ("present",)
     temporality: tuple[Temporality, ...] | None = None
     section: tuple[Section, ...] | None = None
