@@ -5,45 +5,73 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.assertion.assessment import Assessment, Cue, Experiencer
-from extraction.assertion.context import modifiers_of
+from extraction.assertion.context import Modifier, modifiers_of
 from extraction.chart import Chart
-from models.vocabulary import Assertion, Temporality
+from models.vocabulary import Assertion, Section, Temporality
 
-_BY_SECTION: dict[str, Assertion] = {"family_history": "family", "consent": "conditional"}
+_TREATMENTS = frozenset({"procedure", "therapy", "medication"})
+_TENSE: dict[Section, Temporality] = {"plan": "planned", "past_surgical_history": "past"}
 
 
 def assess(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[Assessment]:
     """Assess each target (start, end, label) of the chart by the cues of its sentence and by its section.
 
-    A relative's finding outweighs a condition, that a hedge, and that a negation: the safer reading wins.
+    A relative's finding outweighs a condition, that a negation, and that a hedge: where a sentence says several things
+    of a target, the reading that claims least about the patient wins. In a family history everything is the family's;
+    in consent and discharge advice everything is conditional. In a plan, a treatment is planned unless a cue says when.
     """
     if not targets:
         return []
     found = modifiers_of(chart, targets)
-    return [_assessment(chart, start, cues) for (start, _, _), cues in zip(targets, found, strict=True)]
+    return [_assessment(chart, target, modifiers) for target, modifiers in zip(targets, found, strict=True)]
 
 
-def _assessment(chart: Chart, start: int, found: list[tuple[str, str, int, int]]) -> Assessment:
-    cues = tuple(Cue(category, begin, end) for category, _, begin, end in found)
+def _assessment(chart: Chart, target: tuple[int, int, str], modifiers: list[Modifier]) -> Assessment:
+    start, _, label = target
+    cues = tuple(Cue(category, begin, end) for category, _, begin, end in _without_double_negation(chart, modifiers))
     categories = {cue.category for cue in cues}
-    experiencer: Experiencer = "patient"
-    if "FAMILY" in categories or "OTHER_PERSON" in categories:
-        experiencer = "family" if "FAMILY" in categories else "other"
-    assertion: Assertion = "present"
-    if experiencer != "patient":
-        assertion = "family"
-    elif "CONDITIONAL" in categories:
-        assertion = "conditional"
-    elif "NEGATED" in categories:
-        assertion = "absent"
-    elif "POSSIBLE" in categories:
-        assertion = "possible"
-    temporality: Temporality = "current"
-    if "PLANNED" in categories:
-        temporality = "planned"
-    elif "PAST" in categories:
-        temporality = "past"
     section = chart.section_at(start)
-    if section is not None and assertion in ("present", "possible"):
-        assertion = _BY_SECTION.get(section.name, assertion)
-    return Assessment(assertion, temporality, experiencer, cues)
+    experiencer = _experiencer(categories, section.name if section else None)
+    assertion = _assertion(categories, experiencer)
+    if section is not None and section.hypothetical and assertion != "family":
+        assertion = "conditional"
+    return Assessment(assertion, _temporality(categories, label, section.name if section else None), experiencer, cues)
+
+
+def _without_double_negation(chart: Chart, modifiers: list[Modifier]) -> list[Modifier]:
+    """Drop the "without" of "cannot walk without pain": the two negations cancel out."""
+    unable = [modifier for modifier in modifiers if modifier.category == "UNABLE"]
+    if not unable:
+        return modifiers
+    first = min(modifier.start for modifier in unable)
+    return [
+        m
+        for m in modifiers
+        if m.category != "UNABLE" and not (m.start > first and chart.lower.startswith("without", m.start))
+    ]
+
+
+def _experiencer(categories: set[str], section: Section | None) -> Experiencer:
+    if "FAMILY" in categories or section == "family_history":
+        return "family"
+    return "other" if "OTHER_PERSON" in categories else "patient"
+
+
+def _assertion(categories: set[str], experiencer: Experiencer) -> Assertion:
+    if experiencer != "patient":
+        return "family"
+    if "CONDITIONAL" in categories:
+        return "conditional"
+    if "NEGATED" in categories:
+        return "absent"
+    return "possible" if "POSSIBLE" in categories else "present"
+
+
+def _temporality(categories: set[str], label: str, section: Section | None) -> Temporality:
+    if "PLANNED" in categories:
+        return "planned"
+    if "PAST" in categories:
+        return "past"
+    if label in _TREATMENTS and section is not None and "CURRENT" not in categories:
+        return _TENSE.get(section, "current")
+    return "current"

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from extraction.assertion.cues import load_cues
-from extraction.assertion.words import WORD, Words
+from extraction.assertion.cues import load_cue_file, rules_of
+from extraction.assertion.words import BORDER, LIST_MARK, WORD, Words
 from extraction.chart import Chart
 from extraction.medspacy_quietly import (
     ConTextGraph,
@@ -24,7 +23,6 @@ from extraction.medspacy_quietly import (
     blank,
 )
 
-CUES = Path(__file__).parent / "cues.yaml"
 _GROUP = "targets"
 
 
@@ -92,6 +90,15 @@ def _set_scope(modifier: Any, sentence_start: int, sentence_end: int) -> None:
     modifier._scope_start, modifier._scope_end = low, high
 
 
+class Modifier(NamedTuple):
+    """A cue that modifies a target: its category, its group's id, and where it stands in the note."""
+
+    category: str
+    rule: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class _Page:
     """The words of the sentences that hold targets, with the place of each in the note."""
@@ -101,21 +108,28 @@ class _Page:
     ends: list[int] = field(default_factory=list)
     sentence_ends: list[int] = field(default_factory=list)
 
+    def add(self, word: str, start: int, end: int) -> None:
+        """Add a word that stands on the characters [start, end) of the note."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
 
 @cache
 def context_pipeline() -> tuple[Language, Words]:
     """Build the spaCy pipeline that holds our tokenizer and ConText with the cue file's rules."""
     nlp = blank("en")
-    words = Words(nlp.vocab)
+    cue_file = load_cue_file()
+    words = Words(nlp.vocab, {word: name for name, members in cue_file.classes.items() for word in members})
     nlp.tokenizer = words
-    context = SentenceConText(words, load_cues(CUES))
+    context = SentenceConText(words, rules_of(cue_file))
     Language.component("chartproof_context", func=context)
     nlp.add_pipe("chartproof_context")
     return nlp, words
 
 
-def modifiers_of(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[list[tuple[str, str, int, int]]]:
-    """Return, for each target (start, end, label) of the note, its modifiers as (category, cue id, start, end)."""
+def modifiers_of(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[list[Modifier]]:
+    """Return, for each target (start, end, label) of the note, the cues that modify it."""
     nlp, tokenizer = context_pipeline()
     page = _page(chart, tokenizer, sorted({chart.sentence_index(start) for start, _, _ in targets}))
     doc = Doc(nlp.vocab, words=page.words)
@@ -131,10 +145,12 @@ def modifiers_of(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[
         order[key].append(index)
     doc.spans[_GROUP] = spans
     doc = nlp(doc)
-    result: list[list[tuple[str, str, int, int]]] = [[] for _ in targets]
+    result: list[list[Modifier]] = [[] for _ in targets]
     for target, modifier in doc.user_data["edges"]:
         low, high = modifier.modifier_span
-        cue = (modifier.category, modifier.rule.metadata["id"], page.starts[low], page.ends[high - 1])
+        if low < target.end and target.start < high:
+            continue  # medspaCy lets a cue modify a target that it lies within
+        cue = Modifier(modifier.category, modifier.rule.metadata["id"], page.starts[low], page.ends[high - 1])
         for index in order[(target.start, target.end, target.label_)]:
             result[index].append(cue)
     return result
@@ -144,9 +160,11 @@ def _page(chart: Chart, tokenizer: Words, sentences: Sequence[int]) -> _Page:
     page = _Page()
     for number in sentences:
         sentence = chart.sentences[number]
-        for match in WORD.finditer(chart.lower, sentence.start, sentence.end):
-            page.words.append(tokenizer.seen(match[0]))
-            page.starts.append(match.start())
-            page.ends.append(match.end())
+        mark = LIST_MARK.match(chart.lower, sentence.start, sentence.end)
+        begin = mark.end() if mark else sentence.start
+        page.add(BORDER, begin, begin)
+        for match in WORD.finditer(chart.lower, begin, sentence.end):
+            page.add(tokenizer.seen(match[0]), match.start(), match.end())
+        page.add(BORDER, sentence.end, sentence.end)
         page.sentence_ends.append(len(page.words))
     return page

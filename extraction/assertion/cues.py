@@ -12,23 +12,32 @@ from extraction.medspacy_quietly import ConTextRule
 from extraction.targets.lexicon import expand
 from models.base import Model
 from models.errors import LexiconError
+from models.vocabulary import Kind
 
-Category = Literal["NEGATED", "POSSIBLE", "CONDITIONAL", "FAMILY", "OTHER_PERSON", "PAST", "PLANNED", "STOP"]
-"""What a cue says of its targets; STOP ends the scope of the cues around it."""
+Category = Literal[
+    "NEGATED", "UNABLE", "POSSIBLE", "CONDITIONAL", "FAMILY", "OTHER_PERSON", "PAST", "PLANNED", "CURRENT",
+    "STOP", "BREAK", "CLAUSE", "NEW_FINDING", "MARK", "COMMA", "LABEL_END", "PATIENT",
+]  # fmt: skip
+"""What a cue says of its targets. STOP ends the scope of every cue around it; the ones that follow say nothing of a
+target and end the scope of those groups that name them in `terminated_by`."""
 
 Direction = Literal["FORWARD", "BACKWARD", "BIDIRECTIONAL", "TERMINATE", "PSEUDO"]
 """Where a cue's targets stand; PSEUDO phrases look like cues and are none."""
 
 
 class CueGroup(Model):
-    """Cues that work alike: their phrases (written as in a vocabulary), category, direction and reach in words."""
+    """Cues that work alike: their phrases (written as in a vocabulary), category, direction and reach in words.
+
+    kinds: the kinds of fact they may modify, where not all; terminated_by: categories whose cues end their scope;
+    matches, not: sentences with a target in braces that the group must, or must not, modify.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$")
     category: Category
     direction: Direction
     literals: tuple[str, ...] = Field(min_length=1)
     max_scope: int | None = None
-    max_targets: int | None = None
+    kinds: tuple[Kind, ...] = ()
     terminated_by: tuple[Category, ...] = ()
     source: str
     matches: tuple[str, ...] = ()
@@ -37,25 +46,34 @@ class CueGroup(Model):
 
 
 class CueFile(Model):
-    """The cue file: groups of cues."""
+    """The cue file: classes of words that stand for each other in cues, and groups of cues."""
 
+    classes: dict[str, tuple[str, ...]]
     cues: tuple[CueGroup, ...]
 
 
-def load_cues(path: Path) -> list[ConTextRule]:
-    """Read the cue file into medspaCy's rules; raises LexiconError that names the group and the mend."""
+CUES = Path(__file__).parent / "cues.yaml"
+"""The cue file."""
+
+
+def load_cue_file(path: Path = CUES) -> CueFile:
+    """Read the cue file; raises LexiconError that says what it does not understand."""
     try:
         raw: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        groups = CueFile.model_validate(raw, strict=False).cues
+        return CueFile.model_validate(raw, strict=False)
     except (yaml.YAMLError, ValidationError) as error:
         raise LexiconError(f"{path.name}: {error}") from None
-    owner: dict[tuple[str, str], str] = {}
+
+
+def rules_of(cue_file: CueFile, name: str = CUES.name) -> list[ConTextRule]:
+    """Write the cues as medspaCy's rules; raises LexiconError that names the group and the mend."""
+    owner: dict[tuple[str, str, str], str] = {}
     rules = []
-    for group in groups:
-        for phrase in (form for literal in group.literals for form in expand(literal, group.id)):
-            key = (phrase, group.direction)
+    for group in cue_file.cues:
+        for phrase in dict.fromkeys(form for literal in group.literals for form in expand(literal, group.id)):
+            key = (phrase, group.direction, group.category)
             if key in owner:
-                raise LexiconError(f"{path.name}: {phrase!r} stands in {owner[key]} and in {group.id}; keep one")
+                raise LexiconError(f"{name}: {phrase!r} stands in {owner[key]} and in {group.id}; keep one")
             owner[key] = group.id
             rules.append(_rule(group, phrase))
     return rules
@@ -67,7 +85,7 @@ def _rule(group: CueGroup, phrase: str) -> ConTextRule:
         group.category,
         direction=group.direction,
         max_scope=group.max_scope,
-        max_targets=group.max_targets,
+        allowed_types={kind.upper() for kind in group.kinds} or None,
         terminated_by=set(group.terminated_by) or None,
         metadata={"id": group.id},
     )

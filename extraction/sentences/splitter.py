@@ -18,12 +18,14 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _ITEM = re.compile(r"\s*(?:[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}:)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _NEXT = re.compile(r"\s*(\S)")
+_ANSWER = re.compile(r"[^\S\r\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
 
 
 def split(text: str, borders: Iterable[int] = ()) -> tuple[Sentence, ...]:
     """Return the sentences in order; `borders` are places no sentence may cross (headings, section ends).
 
     A full stop ends a sentence unless it closes an abbreviation; a line break does unless the line was wrapped.
+    A question keeps its answer: "Any numbness? No." is one sentence.
 
     >>> [(s.start, s.end) for s in split("Seen by Dr. A. Pain 7/10.")]
     [(0, 14), (15, 24)]
@@ -45,6 +47,8 @@ def _trimmed(text: str, cuts: list[int]) -> Iterable[Sentence]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if stop[0] == "?" and _ANSWER.match(text, stop.end()):
+        return False
     if stop[0].startswith((",", "!", "?")):
         return True
     following = _NEXT.match(text, stop.end())
