@@ -7,18 +7,20 @@ from functools import cache
 from pathlib import Path
 
 from extraction.chart import Chart, Sentence, lower_in_place
+from extraction.numbers import service_date
 from extraction.sections.detector import detect
 from extraction.sentences.splitter import split
 from extraction.targets.lexicon import Lexicon, load_lexicon
 from extraction.targets.scanner import Scanner
 
 _HERE = Path(__file__).parent
+_PLACES = ("anatomy/*.yaml", "numbers/*.yaml", "kinds/*/lexicon*.yaml")
 
 
 @cache
 def lexicons() -> tuple[Lexicon, ...]:
     """Load every vocabulary that the scanner looks for."""
-    files = [path for room in ("anatomy", "numbers", "kinds/*") for path in _HERE.glob(f"{room}/lexicon*.yaml")]
+    files = [path for place in _PLACES for path in _HERE.glob(place)]
     return tuple(load_lexicon(path) for path in sorted(files))
 
 
@@ -28,11 +30,17 @@ def scanner() -> Scanner:
     return Scanner(lexicons())
 
 
-def open_chart(text: str, date_of_service: date | None = None) -> Chart:
-    """Find sections, sentences and mentions of a note."""
-    lower = lower_in_place(text)
+def open_frame(text: str) -> Chart:
+    """Find the sections and sentences of a note, and no words."""
     sections = detect(text)
     borders = [place for s in sections for place in (s.start, s.heading_end)]
     sentences = split(text, borders) or (Sentence(0, len(text)),)
-    mentions = scanner().scan(text, lower)
-    return Chart(text, lower, sections, sentences, mentions, date_of_service)
+    return Chart(text, lower_in_place(text), sections, sentences, {})
+
+
+def open_chart(text: str, date_of_service: date | None = None) -> Chart:
+    """Find sections, sentences and mentions of a note; without a date of service, the one it states is taken."""
+    chart = open_frame(text)
+    chart.mentions = scanner().scan(text, chart.lower)
+    chart.date_of_service = date_of_service or service_date.stated(chart)
+    return chart
