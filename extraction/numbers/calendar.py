@@ -182,7 +182,8 @@ def _spelling(chart: Chart) -> list[Order | None]:
 def _named(chart: Chart) -> Iterator[tuple[CalendarDate, Order | None]]:
     lower = chart.lower
     for match in _NAMED.finditer(lower):
-        written = match["y"] or match["yy"] or (match["yd"] if match["d1"] else None)
+        short = (match["yd"] or match["d2"]) if match["d1"] else None
+        written = match["y"] or match["yy"] or short
         end = match.end() if written or not match["yd"] else match.start("yd") - 1
         day = match["d1"] or match["d2"]
         month = MONTHS[match["month"]]
