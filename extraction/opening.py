@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from extraction.abbreviations import with_defined
 from extraction.chart import Chart, Sentence, lower_in_place
 from extraction.numbers import service_date
 from extraction.sections.detector import detect
@@ -41,6 +42,8 @@ def open_frame(text: str) -> Chart:
 def open_chart(text: str, date_of_service: date | None = None) -> Chart:
     """Find sections, sentences and mentions of a note; without a date of service, the one it states is taken."""
     chart = open_frame(text)
-    chart.mentions = scanner().scan(text, chart.lower)
+    chart.mentions = with_defined(text, scanner().scan(text, chart.lower))
+    regions = chart.mentions.get("region", [])
+    chart.mentions["region"] = [mention for mention in regions if "region" in mention.entry.sets]
     chart.date_of_service = date_of_service or service_date.stated(chart)
     return chart
