@@ -13,12 +13,15 @@ _ABBREVIATIONS = frozenset(
     a.m p.m u.s ph.d m.d d.o r.n p.o i.m i.v b.d t.d.s q.d.s o.d dept ref tel ext max min cf""".split()
 )
 
-_STOP = re.compile(r"[.!?]+[\"'’”)\]]*(?=\s|,[A-Z0-9]|$)|(?<=[.:]),(?=\s*[A-Z0-9])")
+_STOP = re.compile(r"(?<![.!?])[.!?]++[\"'’”)\]]*+(?=\s|,[A-Z0-9]|$)|(?<=[.:]),(?=\s*[A-Z0-9])")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _ITEM = re.compile(r"\s*(?:[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}:)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _NEXT = re.compile(r"\s*(\S)")
 _ANSWER = re.compile(r"[^\S\r\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
+
+_LONGEST = 2500
+"""In characters; the longest sentence of some 2,500 real notes has 2,378, the second longest 1,243."""
 
 
 def split(text: str, borders: Iterable[int] = ()) -> tuple[Sentence, ...]:
@@ -32,9 +35,25 @@ def split(text: str, borders: Iterable[int] = ()) -> tuple[Sentence, ...]:
     """
     cuts = {0, len(text), *borders}
     cuts.update(match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match))
-    cuts.update(match.end() for match in _BREAK.finditer(text) if _ends_line(text, match))
+    line_start = 0
+    for line_break in _BREAK.finditer(text):
+        if _ends_line(text, line_start, line_break):
+            cuts.add(line_break.end())
+        line_start = line_break.end()
     ordered = sorted(cut for cut in cuts if 0 <= cut <= len(text))
-    return tuple(_trimmed(text, ordered))
+    return tuple(_trimmed(text, _bounded(text, ordered)))
+
+
+def _bounded(text: str, cuts: list[int]) -> list[int]:
+    """Cut what is longer than any sentence anybody writes, so that no reader's work grows with the square of a note."""
+    result = cuts[:1]
+    for cut in cuts[1:]:
+        while cut - result[-1] > _LONGEST:
+            limit = result[-1] + _LONGEST
+            blank = max(text.rfind(" ", result[-1] + 1, limit), text.rfind("\n", result[-1] + 1, limit))
+            result.append(blank if blank > 0 else limit)
+        result.append(cut)
+    return result
 
 
 def _trimmed(text: str, cuts: list[int]) -> Iterable[Sentence]:
@@ -61,9 +80,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     return not (name in _ABBREVIATIONS or (len(name) == 1 and name.isalpha() and name != "i"))
 
 
-def _ends_line(text: str, line_break: re.Match[str]) -> bool:
-    start = max(text.rfind("\n", 0, line_break.start()), text.rfind("\r", 0, line_break.start())) + 1
-    line = text[start : line_break.start()].rstrip()
+def _ends_line(text: str, line_start: int, line_break: re.Match[str]) -> bool:
+    line = text[line_start : line_break.start()].rstrip()
     rest = text[line_break.end() : line_break.end() + 60]
     if not line or not rest.strip() or rest[0] in "\r\n" or _ITEM.match(rest):
         return True
