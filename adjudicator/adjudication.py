@@ -16,6 +16,7 @@ from adjudicator.policy.model import Policy, RedFlag
 from adjudicator.policy.values import values_on
 from adjudicator.requests import derived_warnings, from_facts
 from adjudicator.together import Together, plan_together
+from adjudicator.what_if import would_change
 from models.determination import Adjudication, CriterionResult, Determination, Outcome, ProcedureLine
 from models.errors import PolicyError
 from models.kinds import Fact
@@ -111,4 +112,5 @@ def _determination(
         deciding=tuple(deciding),
         missing=questions_of(line, judged) if not signs else (),
         modifications=modifications_of(line, decision, together, number) if not signs else (),
+        would_change=would_change(policy, line, judged, decision) if not signs else (),
     )

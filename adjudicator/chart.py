@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from adjudicator.codes import same_codes
+from adjudicator.dates import agree
 from models.kinds import Fact, ProcedureFact, ReliefFact
 from models.levels import Level
 from models.vocabulary import Family, Kind, Laterality
@@ -21,6 +23,7 @@ class Chart:
         for fact in facts:
             self._by_kind.setdefault(fact.kind, []).append(fact)
         self._procedures = {fact.id: fact for fact in facts if isinstance(fact, ProcedureFact)}
+        self._told: dict[str, ProcedureFact | None] = {}
         self.levels_are_told = any(self.levels(fact) for fact in facts)
         self.sides_are_told = any(fact.laterality in ("left", "right") for fact in facts)
 
@@ -29,10 +32,30 @@ class Chart:
         return self._by_kind.get(kind, [])
 
     def told_procedure(self, fact: Fact) -> ProcedureFact | None:
-        """Return the procedure that a relief tells about, where the note links them."""
-        if isinstance(fact, ReliefFact) and fact.attributes.procedure is not None:
-            return self._procedures.get(fact.attributes.procedure)
-        return None
+        """Return the procedure that a relief tells about: the one the note links, else the only one that fits.
+
+        One fits that was done, is of the relief's family, and has its date or number where the relief has one.
+        """
+        if not isinstance(fact, ReliefFact):
+            return None
+        if fact.id not in self._told:
+            linked = self._procedures.get(fact.attributes.procedure or "")
+            self._told[fact.id] = linked or self._only_fitting(fact)
+        return self._told[fact.id]
+
+    def _only_fitting(self, relief: ReliefFact) -> ProcedureFact | None:
+        wanted = relief.attributes
+        fitting = [
+            fact
+            for fact in self._procedures.values()
+            if fact.attributes.family in same_codes(wanted.treatment)
+            and fact.attributes.status == "done"
+            and fact.assertion == "present"
+            and not _differ(wanted.date, fact.attributes.date)
+            and (wanted.ordinal is None or fact.attributes.ordinal in (None, wanted.ordinal))
+            and (relief.laterality is None or fact.laterality in (None, "bilateral", relief.laterality))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def family(self, fact: Fact) -> Family | None:
         """Return the family of treatment that a procedure or a relief is of."""
@@ -75,6 +98,10 @@ class Chart:
         found: set[SpineRegion] = {_region_of(name) for name in named if name is not None}
         found |= {"cervical_thoracic" if level[0] in "CT" else "lumbosacral" for level in self.levels(fact)}
         return found
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and not agree(one, other)
 
 
 def _region_of(name: str) -> SpineRegion:

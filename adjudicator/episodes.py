@@ -24,6 +24,11 @@ class Episode:
         return tuple(self.procedures or self.reliefs)
 
     @property
+    def statements(self) -> tuple[Fact, ...]:
+        """Every statement about it."""
+        return (*self.procedures, *self.reliefs)
+
+    @property
     def is_told_apart(self) -> bool:
         """Whether the note gives it a date, a number or a result, so that it can be counted."""
         return self.date is not None or self.ordinal is not None or bool(self.reliefs)

@@ -1,0 +1,1 @@
+"""Policy cases as data: facts in, determinations out."""
