@@ -30,8 +30,8 @@ def split(text: str, borders: Iterable[int] = ()) -> tuple[Sentence, ...]:
     A full stop ends a sentence unless it closes an abbreviation; a line break does unless the line was wrapped.
     A question keeps its answer: "Any numbness? No." is one sentence.
 
-    >>> [(s.start, s.end) for s in split("Seen by Dr. A. Pain 7/10.")]
-    [(0, 14), (15, 24)]
+    >>> [(s.start, s.end) for s in split("Seen by Dr. Lee. Pain 7/10.")]
+    [(0, 16), (17, 26)]
     """
     cuts = {0, len(text), *borders}
     cuts.update(match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match))
