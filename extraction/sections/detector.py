@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from extraction.sections.section import NoteSection
-from extraction.targets.lexicon import expand, load_lexicon
+from extraction.targets.lexicon import load_lexicon
+from extraction.targets.literal import expand
 from models.vocabulary import Section
 
 _LEXICON = load_lexicon(Path(__file__).parent / "lexicon.yaml")

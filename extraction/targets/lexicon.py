@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import Field, ValidationError
 
+from extraction.targets.literal import expand, forms, parse
 from models.base import Model
 from models.errors import LexiconError
 
@@ -82,30 +82,17 @@ def _check(file: str, lexicon: Lexicon) -> None:
         ids.add(entry.id)
         if not entry.literals and not entry.cased:
             raise LexiconError(f"{file}: {entry.id} has no words; add literals or cased")
-        for literal in (word for written in entry.literals for word in expand(written, f"{file}: {entry.id}")):
-            if owner.setdefault(literal, entry.id) != entry.id:
-                raise LexiconError(f"{file}: {literal!r} stands in {owner[literal]} and in {entry.id}; keep one")
+        for written in entry.literals:
+            for form in _written_forms(written, f"{file}: {entry.id}"):
+                if not form:
+                    raise LexiconError(f"{file}: {entry.id}: {written!r} may be left out altogether; mend its brackets")
+                if owner.setdefault(form, entry.id) != entry.id:
+                    raise LexiconError(f"{file}: {form!r} stands in {owner[form]} and in {entry.id}; keep one")
 
 
-_OPTIONAL = re.compile(r"\[([^\[\]()]*)\]")
-_CHOICE = re.compile(r"\(([^\[\]()]*)\)")
+_FEW_FORMS = 64
 
 
-def expand(written: str, place: str = "literal") -> tuple[str, ...]:
-    """Write out every form of a literal.
-
-    >>> expand("SI [joint] (injection|block)[s]")
-    ('si injection', 'si injections', 'si block', 'si blocks', 'si joint injection', ...)
-    """
-    todo, done = [written.lower()], []
-    while todo:
-        form = todo.pop(0)
-        if match := _OPTIONAL.search(form):
-            todo += [form[: match.start()] + part + form[match.end() :] for part in ("", *match[1].split("|"))]
-        elif match := _CHOICE.search(form):
-            todo += [form[: match.start()] + part + form[match.end() :] for part in match[1].split("|")]
-        elif set(form) & set("[]()|"):
-            raise LexiconError(f"{place}: the brackets of {written!r} do not close; mend them")
-        else:
-            done.append(" ".join(form.split()))
-    return tuple(dict.fromkeys(done))
+def _written_forms(written: str, place: str) -> tuple[str, ...]:
+    """Write out a literal's forms for comparison; one of very many forms is compared as it is written."""
+    return expand(written, place) if forms(parse(written, place)) <= _FEW_FORMS else (written.lower(),)

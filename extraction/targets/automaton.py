@@ -1,0 +1,172 @@
+"""An automaton of all literals: it reads a note once, whatever the number of words and of their forms.
+
+A literal becomes a chain of places with branches, never a list of its forms; the deterministic states over the places
+are built when a note first leads there and kept. So both the start-up and the reading take linear time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extraction.targets.literal import Group, Sequence
+
+_BLANK, _DASH, _APOSTROPHE, _LINE_FEED, _RETURN = "blank", "dash", "apostrophe", "\n", "\r"
+_DASHES: Final = frozenset("-‐‑–")
+_APOSTROPHES: Final = frozenset("'’`")
+
+_START, _PLAIN, _WANTED, _BLANKS, _BROKEN, _RETURNED = range(6)
+"""How a place was reached: at the start of a literal (leading blanks count for nothing), right after a character,
+over a blank of the literal (a gap is wanted), and within a gap: after blanks, after a line break, after a return."""
+
+_Position = tuple[int, int]
+_LIMIT: Final = 100_000
+
+
+class State:
+    """A state of the automaton: where it leads, and the numbers of the literals that end here."""
+
+    __slots__ = ("accepts", "following", "positions")
+
+    def __init__(self, positions: tuple[_Position, ...], accepts: tuple[int, ...]) -> None:
+        self.positions = positions
+        self.accepts = accepts
+        self.following: dict[str, State | None] = {}
+
+
+class Automaton:
+    """Reads characters from a start and says which literals end where.
+
+    A blank of a literal matches blanks with at most one line break, or a hyphen; a hyphen matches any dash with or
+    without blanks around, blanks, or nothing; an apostrophe may be curly or missing.
+    """
+
+    def __init__(self) -> None:
+        self._symbols: list[str | None] = []
+        self._next: list[int] = []
+        self._branches: list[tuple[int, ...]] = []
+        self._ends: dict[int, int] = {}
+        self._starts: list[int] = []
+        self._states: dict[tuple[_Position, ...], State] = {}
+        self._root: State | None = None
+
+    def add(self, sequence: Sequence, number: int) -> None:
+        """Add a literal under a number."""
+        end = self._place(None, -1)
+        self._ends[end] = number
+        self._starts.append(self._chain(sequence, end))
+
+    @property
+    def root(self) -> State:
+        """The state before the first character; asking for it also bounds the memory that states take."""
+        if self._root is None or len(self._states) > _LIMIT:
+            self._states = {}
+            self._root = self._state([(start, _START) for start in self._starts])
+        return self._root
+
+    def step(self, state: State, character: str) -> State | None:
+        """Return the state after one more character; null where no literal goes on."""
+        if character not in state.following:
+            moved = [position for old in state.positions for position in self._moves(old, character)]
+            state.following[character] = self._state(moved) if moved else None
+        return state.following[character]
+
+    def _place(self, symbol: str | None, following: int, branches: tuple[int, ...] = ()) -> int:
+        self._symbols.append(symbol)
+        self._next.append(following)
+        self._branches.append(branches)
+        return len(self._symbols) - 1
+
+    def _chain(self, sequence: Sequence, following: int) -> int:
+        for part in reversed(sequence):
+            if isinstance(part, Group):
+                ways = [self._chain(alternative, following) for alternative in part.alternatives]
+                following = self._place(None, -1, (*ways, *([following] if part.optional else [])))
+            elif part == "-":
+                following = self._hyphen(following)
+            elif part == "'":
+                following = self._place(None, -1, (self._place(_APOSTROPHE, following), following))
+            else:
+                following = self._place(part, following)
+        return following
+
+    def _hyphen(self, following: int) -> int:
+        line_feed = self._place(_LINE_FEED, following)
+        broken = self._place(None, -1, (following, line_feed, self._place(_RETURN, line_feed)))
+        dash = self._place(_DASH, self._place(None, -1, (broken, self._place(_BLANK, broken))))
+        blanks = len(self._symbols)
+        self._place(_BLANK, blanks + 1)
+        self._place(None, -1, (blanks, following))
+        return self._place(None, -1, (dash, self._place(_BLANK, dash), blanks, following))
+
+    def _state(self, reached: list[_Position]) -> State:
+        positions, accepts = self._closed(reached)
+        if positions not in self._states or not positions:
+            state = State(positions, accepts)
+            if positions:
+                self._states[positions] = state
+            return state
+        return self._states[positions]
+
+    def _closed(self, reached: list[_Position]) -> tuple[tuple[_Position, ...], tuple[int, ...]]:
+        """Follow branches and blanks of the literals; what remains are places that wait for a character, and ends."""
+        seen, todo, accepts = set(reached), list(reached), set()
+        waiting = []
+        while todo:
+            place, mode = todo.pop()
+            symbol = self._symbols[place]
+            if place in self._ends:
+                accepts.add(self._ends[place])
+                waiting.append((place, mode))
+                continue
+            if symbol == " ":
+                onward = [(self._next[place], _START if mode == _START else _WANTED)]
+            elif symbol is None:
+                onward = [(branch, mode) for branch in self._branches[place]]
+            else:
+                waiting.append((place, mode))
+                continue
+            for position in onward:
+                if position not in seen:
+                    seen.add(position)
+                    todo.append(position)
+        return tuple(sorted(waiting)), tuple(sorted(accepts))
+
+    def _moves(self, position: _Position, character: str) -> list[_Position]:
+        place, mode = position
+        if self._symbols[place] is None:
+            return []
+        moves = []
+        if mode not in (_WANTED, _RETURNED) and _matches(self._symbols[place], character):
+            moves.append((self._next[place], _PLAIN))
+        if mode not in (_START, _PLAIN):
+            moves += [(place, gap) for gap in _gap(mode, character)]
+        return moves
+
+
+def _matches(symbol: str | None, character: str) -> bool:
+    if symbol == _BLANK:
+        return _is_blank(character)
+    if symbol == _DASH:
+        return character in _DASHES
+    if symbol == _APOSTROPHE:
+        return character in _APOSTROPHES
+    return symbol == character
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() and character not in "\r\n"
+
+
+def _gap(mode: int, character: str) -> tuple[int, ...]:
+    """Return the mode after one more character of a gap: blanks, at most one line break, or a hyphen alone."""
+    if mode == _RETURNED:
+        return (_BROKEN,) if character == "\n" else ()
+    if _is_blank(character):
+        return (_BROKEN,) if mode == _BROKEN else (_BLANKS,)
+    if mode == _BROKEN:
+        return ()
+    if character == "\n":
+        return (_BROKEN,)
+    if character == "\r":
+        return (_RETURNED,)
+    return (_PLAIN,) if mode == _WANTED and character == "-" else ()
