@@ -1,8 +1,5 @@
 """Which earlier procedure a statement is about."""
 
-from extraction.chart import Chart
-from extraction.draft import Draft
+from extraction.episodes.link import link
 
-
-def link(chart: Chart, drafts: list[Draft], ids: dict[Draft, str]) -> None:
-    """Tie each relief to the procedure it tells about, where the note says so."""
+__all__ = ["link"]

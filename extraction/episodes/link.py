@@ -1,0 +1,63 @@
+"""Ties each relief to the fact of the procedure it tells about."""
+
+from __future__ import annotations
+
+from extraction.chart import Chart
+from extraction.draft import Draft
+from extraction.kinds.procedure.names import Named
+
+_DONE = ("done", None)
+
+
+def link(chart: Chart, drafts: list[Draft], ids: dict[Draft, str]) -> None:
+    """Replace the place of the procedure that a relief's draft holds by the id of its fact, with its date and ordinal."""
+    procedures = [draft for draft in drafts if draft.kind == "procedure"]
+    by_start = {draft.start: draft for draft in procedures}
+    for draft in drafts:
+        if draft.kind != "relief":
+            continue
+        named = draft.attributes.get("procedure")
+        draft.attributes["procedure"] = None
+        told = _told(draft, named, by_start, procedures) if isinstance(named, Named) else None
+        if told is None:
+            continue
+        draft.attributes["procedure"] = ids[told]
+        for name in ("date", "ordinal"):
+            if draft.attributes.get(name) is None and told.attributes.get(name) is not None:
+                draft.attributes[name] = told.attributes[name]
+        if draft.laterality is None:
+            draft.laterality = told.laterality
+
+
+def _told(draft: Draft, named: Named, by_start: dict[int, Draft], procedures: list[Draft]) -> Draft | None:
+    own = by_start.get(named.start)
+    ordinal, when = draft.attributes.get("ordinal"), draft.attributes.get("date")
+    family = draft.attributes["treatment"]
+    if own is not None and not named.refers and not _contradicts(own, ordinal, when):
+        return own
+    rivals = [
+        p
+        for p in procedures
+        if p.attributes["family"] == family and p.attributes.get("status") in _DONE and p.assertion != "family"
+    ]
+    exact = [p for p in rivals if _agrees(p, ordinal, when)]
+    if exact:
+        return exact[-1]
+    if ordinal is not None or when is not None:
+        return own
+    earlier = [p for p in rivals if p.start < draft.start]
+    return earlier[-1] if earlier else own
+
+
+def _agrees(procedure: Draft, ordinal: int | None, when: str | None) -> bool:
+    if ordinal is None and when is None:
+        return False
+    same_ordinal = ordinal is None or procedure.attributes.get("ordinal") == ordinal
+    return same_ordinal and (when is None or procedure.attributes.get("date") == when)
+
+
+def _contradicts(procedure: Draft, ordinal: int | None, when: str | None) -> bool:
+    own = procedure.attributes
+    if ordinal is not None and own.get("ordinal") not in (None, ordinal):
+        return True
+    return when is not None and own.get("date") not in (None, when)

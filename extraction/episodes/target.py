@@ -1,0 +1,111 @@
+"""Which treatment a statement of relief is about: by clause, sentence, line, heading of its list, or the sentences before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.chart import Chart, Sentence
+from extraction.clauses import clause_at
+from extraction.episodes.treatments import Treatment, between
+from extraction.kinds.procedure.gaps import loose_words
+from extraction.kinds.procedure.status import lead_of, standing
+
+_CONNECTOR = re.compile(
+    r"[^.;:]{0,60}?\b(?:from|after|with|w/|following|since|to|s/p|post|of|on|by|for|via|status post|in response to|out of|taking|using|during|when)\b"
+)
+_HARD = re.compile(r"[;:|]|\.\s|\bbut\b|\bwhile\b|\bwhereas\b")
+_FORMER = re.compile(r"\bformer\b")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_REFERRING = re.compile(
+    r"\b(?:it|they|them|that|this|these|those|both|which|each|he|she|patient|pt|pain|relief|result|response|former|latter|felt|diary|nrs|score)\b"
+)
+_BACK = 4
+_NEAR_AFTER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The treatment a statement is about and how sure that is: "clause", "sentence", "head" or "before"."""
+
+    treatment: Treatment
+    tier: str
+    words: int
+
+
+def find_target(chart: Chart, start: int, end: int, taken: tuple[int, int] = (0, 0)) -> Target | None:
+    """Return the treatment that a statement at [start, end) tells about, or null where the note leaves it open.
+
+    taken: the end of the statement before it and the start of the one after it, between which its treatment is sought first.
+    """
+    clause = clause_at(chart, start)
+    sentence = chart.sentence_at(start)
+    return (
+        _around(chart, start, end, clause, taken, "clause")
+        or _around(chart, start, end, sentence, (0, 0), "sentence")
+        or _head(chart, start)
+        or _before(chart, sentence, start)
+    )
+
+
+def _around(chart: Chart, start: int, end: int, limit: Sentence, taken: tuple[int, int], tier: str) -> Target | None:
+    inside = [t for t in between(chart, start, end) if t.end <= end]
+    if inside:
+        return Target(inside[-1], tier, 0)
+    ahead = between(chart, max(limit.start, 0), start)
+    low, high = taken
+    after = next((t for t in between(chart, end, limit.end) if not high or t.start < high), None)
+    before = next((t for t in reversed(ahead) if t.end <= start and not _elsewhere(chart, t)), None)
+    far = _distance(chart, end, after.start) if after else 99
+    near = _distance(chart, before.end, start) if before else 99
+    if before is not None and low and before.end <= low:
+        near += 4
+    joined = after is not None and _CONNECTOR.match(chart.lower, end, after.start + 1) is not None
+    if after is not None and joined and far <= _NEAR_AFTER and (far <= near or far <= 1):
+        return Target(after, tier, far)
+    if before is not None and near < 90:
+        return Target(before, tier, near)
+    if after is not None and (joined or far <= 2) and far < 12:
+        return Target(after, tier, far)
+    return None
+
+
+def _elsewhere(chart: Chart, treatment: Treatment) -> bool:
+    """Say whether a treatment is only planned or asked for, so that nothing can have come of it."""
+    if treatment.named is None:
+        return False
+    told = standing(chart, treatment.named)
+    return told.status in ("planned", "requested", "option", "declined", "against", "cancelled") and told.distance <= 4
+
+
+def _distance(chart: Chart, start: int, end: int) -> int:
+    if end < start:
+        return 0
+    if end - start > 260:
+        return 99
+    return loose_words(chart, start, end) + 6 * len(_HARD.findall(chart.lower, start, end))
+
+
+def _head(chart: Chart, start: int) -> Target | None:
+    lead = lead_of(chart, start)
+    if lead is None:
+        return None
+    found = between(chart, lead.start, lead.end)
+    return Target(found[-1], "head", 0) if found else None
+
+
+def _before(chart: Chart, sentence: Sentence, start: int) -> Target | None:
+    index = chart.sentence_index(start)
+    words = chart.lower[sentence.start : min(sentence.end, start + 80)]
+    reach = _BACK if _REFERRING.search(words) else 2
+    section = chart.section_at(start)
+    for back in range(index - 1, max(-1, index - 1 - reach), -1):
+        earlier = chart.sentences[back]
+        if _PARAGRAPH.search(chart.text, earlier.end, chart.sentences[back + 1].start) and back < index - 1:
+            return None
+        if section is not None and earlier.start < section.start:
+            return None
+        found = [t for t in between(chart, earlier.start, earlier.end) if not _elsewhere(chart, t)]
+        if found:
+            return Target(found[0] if _FORMER.search(words) else found[-1], "before", 0)
+    return None

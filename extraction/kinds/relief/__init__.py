@@ -1,0 +1,1 @@
+"""Relief of pain after a treatment, or the lack of it."""

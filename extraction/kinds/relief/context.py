@@ -1,0 +1,73 @@
+"""What stands around a statement and makes it something else than relief that was had."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.chart import Chart
+from extraction.clauses import clause_at
+from extraction.targets.mention import Mention
+
+_WORD = re.compile(r"\w+")
+_DROPPED = ("general", "goal", "consent", "unknown")
+_SENTENCE_WIDE = ("general", "consent", "unknown")
+
+
+def around(chart: Chart, start: int, end: int) -> list[Mention]:
+    """Return the context words of the statement's sentence."""
+    sentence = chart.sentence_at(start)
+    return [
+        m for m in chart.mentions_in("relief_context", sentence.start, sentence.end) if m.end <= start or m.start >= end
+    ]
+
+
+def role_of(chart: Chart, start: int, end: int) -> str | None:
+    """Return the role that the context gives a statement: general, goal, consent, unknown, hope, expected, or null."""
+    clause = clause_at(chart, start)
+    found: dict[str, int] = {}
+    for mention in around(chart, start, end):
+        role = str(mention.entry.sets["role"])
+        ahead = mention.end <= start
+        if role in ("other_measure", "distribution", "other_subject"):
+            continue
+        if not ahead and role not in ("general", "unknown"):
+            continue
+        if role not in _SENTENCE_WIDE and mention.start < clause.start:
+            continue
+        words = (
+            len(_WORD.findall(chart.lower, mention.end, start))
+            if ahead
+            else len(_WORD.findall(chart.lower, end, mention.start))
+        )
+        if role in ("hope", "expected") and words > 14:
+            continue
+        found[role] = min(words, found.get(role, 99))
+    for role in (*_DROPPED, "hope", "expected"):
+        if role in found:
+            return role
+    section = chart.section_at(start)
+    return "consent" if section is not None and section.name == "consent" else None
+
+
+def other_measure(chart: Chart, start: int, end: int, word: int) -> bool:
+    """Say whether a number is a measure of something else, nearer to it than the relief word at `word` words' distance."""
+    clause = clause_at(chart, start)
+    for mention in chart.mentions_in("relief_context", clause.start, clause.end):
+        role = mention.entry.sets["role"]
+        if role not in ("other_measure", "distribution") or (mention.start < end and mention.end > start):
+            continue
+        words = (
+            len(_WORD.findall(chart.lower, mention.end, start))
+            if mention.end <= start
+            else len(_WORD.findall(chart.lower, end, mention.start))
+        )
+        if words < word and words <= 8:
+            return True
+    return False
+
+
+def other_subject(chart: Chart, start: int, end: int) -> bool:
+    """Say whether the words of the clause are of something that is no pain (blood pressure, mood, letters)."""
+    clause = clause_at(chart, start)
+    found = chart.mentions_in("relief_context", clause.start, clause.end)
+    return any(m.entry.sets["role"] == "other_subject" for m in found)

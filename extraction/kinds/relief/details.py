@@ -1,0 +1,103 @@
+"""How long relief lasted, whether it goes on, and which of several treatments it came of."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.chart import Chart
+from extraction.draft import Draft
+from extraction.kinds.relief.statements import Statement
+from extraction.numbers import counts, dates, durations
+from extraction.numbers.quantity import Quantity
+
+_ENDED = re.compile(
+    r"\b(?:gone|wore off|worn off|faded|back|returned|recurred|over|ended|disappeared)\s(?:again )?(?:in|within|after|by)\s(?:\w+\s){0,2}\Z"
+)
+_LASTED = re.compile(
+    r"(?:\b(?:for|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
+)
+_NOT_LASTING = re.compile(
+    r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|before|prior|on\b|old|post\b|after the)"
+)
+_STILL = re.compile(
+    r"\b(?:still|ongoing|continues|continuing|to this day|to date|remains?|sustained|so far|since then|has been for|holding)\b"
+)
+_FADED = re.compile(
+    r"\b(?:wore off|wearing off|worn off|returned|recurr?\w*|faded|back to (?:baseline|normal|as before|where)|then gone|crept back|came back|temporar\w+|short[\s-]lived|now gone|returning|relaps\w+)\b"
+)
+
+
+def describe(chart: Chart, statement: Statement, draft: Draft, limit: int) -> None:
+    """Fill a relief's draft with duration, ongoing, ordinal and date; `limit` is where the next statement starts."""
+    sentence = chart.sentence_at(statement.start)
+    duration = _duration(chart, statement, sentence.start, min(_reach(chart, statement), limit))
+    if duration is not None:
+        draft.attributes["duration_days"] = duration.value
+        draft.cite(duration)
+    tail = chart.lower[max(sentence.start, statement.start - 40) : min(sentence.end, limit, statement.end + 120)]
+    if _FADED.search(tail):
+        draft.attributes["ongoing"] = False
+    elif _STILL.search(tail):
+        draft.attributes["ongoing"] = True
+    _which(chart, statement, draft)
+
+
+def _reach(chart: Chart, statement: Statement) -> int:
+    """Return the end of the sentence, or of the next one where that goes on about how long ("It held for five months.")."""
+    index = chart.sentence_index(statement.start)
+    end = chart.sentences[index].end
+    if index + 1 < len(chart.sentences):
+        following = chart.sentences[index + 1]
+        if re.match(
+            r"(?:and )?(?:it|this|that|the relief|the benefit|relief|benefit|which|lasted|held|the effect)\b[^.]{0,12}\b(?:last\w*|held|stayed|wore|for)\b|lasted|held",
+            chart.lower[following.start : following.start + 40],
+        ):
+            return following.end
+    return end
+
+
+def _duration(chart: Chart, statement: Statement, low: int, high: int) -> Quantity | None:
+    found = durations.find_all(chart)
+    for duration in found:
+        if duration.start >= high:
+            break
+        if (
+            duration.end > statement.start - 1
+            and duration.start >= statement.start
+            and _lasting(chart, statement, duration)
+        ):
+            return duration
+    for duration in reversed([d for d in found if low <= d.start < statement.start]):
+        lead = chart.lower[max(0, duration.start - 14) : duration.start]
+        if statement.start - duration.end < 50 and re.search(r"\b(?:for|over|during)\s(?:\w+\s)?\Z|^\s*a?\Z", lead):
+            return duration
+        if re.fullmatch(r"\s(?:of|with)\s", chart.lower[duration.end : statement.start]):
+            return duration
+    return None
+
+
+def _lasting(chart: Chart, statement: Statement, duration: Quantity) -> bool:
+    if _NOT_LASTING.match(chart.lower, duration.end):
+        return False
+    lead = chart.lower[max(statement.start, duration.start - 40) : duration.start]
+    if _ENDED.search(lead):
+        return True
+    if re.search(r"\b(?:after|in|every|last|past|next|since|within|at)\W+(?:the |about )?\Z", lead):
+        return False
+    return _LASTED.search(lead) is not None or duration.start <= statement.end + 2
+
+
+def _which(chart: Chart, statement: Statement, draft: Draft) -> None:
+    """Read "#2", "the second" or a date that stands right before the statement, after the one before it."""
+    sentence = chart.sentence_at(statement.start)
+    low = max(sentence.start, statement.start - 70)
+    for count in counts.find_all(chart):
+        if count.start >= statement.start:
+            break
+        if count.role == "ordinal" and count.start >= low and count.value < 20:
+            draft.attributes["ordinal"] = count.value
+    near = [
+        d for d in dates.find_all(chart) if d.iso is not None and sentence.start <= d.start and d.end <= statement.start
+    ]
+    if near and near[-1].end >= low:
+        draft.attributes["date"] = near[-1].iso

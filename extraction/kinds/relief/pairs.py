@@ -1,0 +1,116 @@
+"""Two scores, before and after a treatment, that make one relief."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extraction.chart import Chart
+from extraction.numbers import scores
+from models.interval import Interval
+
+_SCORE = r"(?:10(?:\.0)?|\d(?:\.\d)?)"
+_OF_TEN = r"(?:\s?/\s?10|\s?out of (?:10|ten))?"
+_ARROW = re.compile(
+    rf"(?<![\w./-])(?:pre\W{{0,2}})?(?P<a>{_SCORE}){_OF_TEN}\s?(?:->|-->|→|⇒|=>|>|\bto\b|\bdown to\b)\s?(?:post\W{{0,2}}|an? )?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
+)
+_WORDED = re.compile(
+    rf"(?<![\w./-])(?P<a>{_SCORE}){_OF_TEN}\s?(?:pre(?:op|-injection|-procedure|-block|-op)?|before(?: [a-z]+){{0,4}}),?\s(?:and |then |to |falling to |down to )?"
+    rf"(?P<b>{_SCORE}){_OF_TEN}\s?(?:post(?:op|-injection|-procedure|-block|-op)?|after|afterwards)\b"
+)
+_LABELLED = re.compile(
+    rf"\b(?:pre(?:-?(?:injection|procedure|block|op))?|before)\W{{1,3}}(?P<a>{_SCORE}){_OF_TEN}\W{{1,5}}(?:and |then )?(?:post(?:-?(?:injection|procedure|block|op))?|after)\W{{1,3}}(?P<b>{_SCORE}){_OF_TEN}(?![\w%°]|\.\d)"
+)
+_DOWN = re.compile(rf"\((?P<a>{_SCORE}){_OF_TEN} down to (?P<b>{_SCORE}){_OF_TEN}\)")
+_SCALE = re.compile(
+    r"\b(?:nrs|vas|nprs|vnrs|vrs|pain|score[sd]?|scale|rating|rated|discomfort|ache)\b|/\s?10|out of (?:10|ten)"
+)
+_OTHER_SCALE = re.compile(
+    r"\b(?:odi|ndi|oswestry|bp|blood|phq|temp|pulse|weight|mg|hba1c|sats?|rom|flexion|extension|strength|power|reflex\w*|range[sd]?|ranging|varies|fluctuates|stress)\b"
+)
+_BEFORE = re.compile(r"\b(?:before|prior|pre\b|pre-?\w*|baseline|was|were|from|been|initial\w*|had)\b")
+_AFTER = re.compile(
+    r"\b(?:after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
+)
+_FAR, _LEAD = 130, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two scores at [start, end), with the percent by which the second is lower and the extents of both."""
+
+    start: int
+    end: int
+    percent: Interval
+    scores: tuple[tuple[int, int], tuple[int, int]]
+
+
+def find_all(chart: Chart) -> list[Pair]:
+    """Return every fall from a score before to a score after, in order of place; a rise or a range is none."""
+    return chart.found("relief_pairs", _find)
+
+
+def _find(chart: Chart) -> list[Pair]:
+    found = [pair for pattern in (_LABELLED, _WORDED, _DOWN, _ARROW) for pair in _written(chart, pattern)]
+    found += _told(chart)
+    kept: list[Pair] = []
+    for pair in sorted(found, key=lambda p: (p.start, -p.end)):
+        if not kept or pair.start >= kept[-1].end:
+            kept.append(pair)
+    return kept
+
+
+def _written(chart: Chart, pattern: re.Pattern[str]) -> list[Pair]:
+    found = []
+    for match in pattern.finditer(chart.lower):
+        sentence = chart.sentence_at(match.start())
+        lead = chart.lower[max(sentence.start, match.start() - _LEAD) : match.end()]
+        scaled = list(_SCALE.finditer(lead))
+        other = list(_OTHER_SCALE.finditer(lead))
+        if not scaled or (
+            other
+            and other[-1].start() > scaled[0].start()
+            and "/10" not in match[0]
+            and other[-1].start() > scaled[-1].start()
+        ):
+            continue
+        pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
+        if pair is not None:
+            found.append(pair)
+    return found
+
+
+def _told(chart: Chart) -> list[Pair]:
+    """Read two scores told in prose ("scored 9 out of 10 before; a week later 2 out of 10")."""
+    found = []
+    for first, second in pairwise(scores.find_all(chart)):
+        if second.start - first.end > _FAR or first.value.low is None or second.value.low is None:
+            continue
+        if first.value.low != first.value.high or second.value.low != second.value.high:
+            continue
+        gap = chart.lower[first.end : second.start]
+        lead = chart.lower[max(0, first.start - _LEAD) : first.end] + gap[:30]
+        tail = gap[-70:] + chart.lower[second.end : second.end + 24]
+        if "\n\n" in gap or _OTHER_SCALE.search(gap) or _OTHER_SCALE.search(lead[-40:]):
+            continue
+        if re.search(r"\b(?:worst|best|least|average|avg|standing|sitting|lying|morning|evening)\b", gap + tail[-24:]):
+            continue
+        if not (_BEFORE.search(lead) and _AFTER.search(tail)):
+            continue
+        pair = _pair(
+            first.value.low,
+            second.value.low,
+            (first.start, first.end),
+            (second.start, second.end),
+            (first.start, second.end),
+        )
+        if pair is not None:
+            found.append(pair)
+    return found
+
+
+def _pair(a: float, b: float, first: tuple[int, int], second: tuple[int, int], whole: tuple[int, int]) -> Pair | None:
+    if not 0 <= b < a <= 10:
+        return None
+    return Pair(whole[0], whole[1], Interval.exactly(round((a - b) / a * 100, 2)), (first, second))

@@ -1,0 +1,164 @@
+"""Phrases of relief without a number: whole phrases, and nouns, verbs and states with what says how much."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from extraction.chart import Chart
+from extraction.targets.mention import Mention
+from models.kinds.relief import Quality
+
+_WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[,;:.()\n]|\b(?:and|but|or|for|with|when|after|from)\b")
+_NEGATOR_REACH, _BEFORE, _AFTER = 4, 2, 3
+_GIVING = re.compile(
+    r"\b(?:g[ai]ve[sn]?|giving|got|gets|had|has|have|having|obtained|provided|provides|brought|brings|experienced|received|"
+    r"reported|reports?|noted|noticed|with|derived|enjoyed|achieved|of|felt|feels|feeling|is|was|been|were|are|did|does)\W+(?:\w+\W+){0,2}\Z"
+)
+_FROM = re.compile(r"\W{1,2}(?:from|with|after|following|since|for|on|s/p|post|by|of|in)\b|\W{0,2}(?:last|$)")
+_LESS_THAN_ALL = {"significant": "minimal", "complete": "partial", "partial": "minimal", "minimal": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words at [start, end) that state relief. weak: they count only where a treatment stands beside them."""
+
+    start: int
+    end: int
+    rule: str
+    quality: Quality | None = None
+    ongoing: bool | None = None
+    weak: bool = False
+
+
+def find_all(chart: Chart) -> list[Phrase]:
+    """Return every phrase of relief of the note, in order of place."""
+    return chart.found("relief_phrases", _find)
+
+
+def _find(chart: Chart) -> list[Phrase]:
+    found: list[Phrase] = []
+    mentions = chart.mentions.get("relief", [])
+    for _, group in groupby(mentions, key=lambda m: chart.sentence_index(m.start)):
+        members = list(group)
+        for index in range(len(members)):
+            phrase = _phrase(chart, members, index)
+            if phrase is not None and not (found and phrase.start < found[-1].end):
+                found.append(phrase)
+    return found
+
+
+def _phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
+    mention = mentions[index]
+    part = mention.entry.sets.get("part")
+    if part is None:
+        return None
+    if part == "phrase":
+        return _whole(mention)
+    if part == "did":
+        return _did_well(chart, mentions, index)
+    modifiers, start = _before(chart, mentions, index)
+    end = mention.end
+    after = _adverb(chart, mentions, index) if part == "verb" or mention.entry.id == "relief.state" else None
+    if after is not None:
+        modifiers.append(after)
+        end = after.end
+    negator = _negator(chart, mentions, index, start)
+    quality, ongoing = _judged(modifiers, negator)
+    if negator is not None:
+        start = min(start, negator.start)
+    if mention.entry.sets.get("bare") and negator is None and not modifiers and not _helped(chart, mention):
+        return None
+    if mention.entry.sets.get("weak") and not modifiers:
+        return None
+    weak = quality is None and ongoing is None
+    if weak and part == "noun" and not _stated(chart, mention):
+        return None
+    return Phrase(start, end, mention.entry.id, quality, ongoing, weak or part == "verb")
+
+
+def _whole(mention: Mention) -> Phrase:
+    sets = mention.entry.sets
+    weak = mention.end - mention.start <= 6
+    return Phrase(mention.start, mention.end, mention.entry.id, sets.get("quality"), sets.get("ongoing"), weak)  # type: ignore[arg-type]
+
+
+def _did_well(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
+    if index + 1 >= len(mentions):
+        return None
+    mention, after = mentions[index], mentions[index + 1]
+    if not after.entry.sets.get("modifier") or not chart.lower.endswith(
+        ("well", "great", "nicely", "beautifully"), after.start, after.end
+    ):
+        return None
+    if _words(chart, mention.end, after.start) > 1:
+        return None
+    return Phrase(mention.start, after.end, "relief.did_well", "significant", None, True)
+
+
+def _before(chart: Chart, mentions: list[Mention], index: int) -> tuple[list[Mention], int]:
+    """Return the modifiers right before a word, nearest first, and where they start."""
+    start, found = mentions[index].start, []
+    for before in range(index - 1, max(-1, index - 4), -1):
+        mention = mentions[before]
+        if not mention.entry.sets.get("modifier") or _words(chart, mention.end, start) > _BEFORE:
+            break
+        if _STOP.search(chart.lower, mention.end, start):
+            break
+        found.append(mention)
+        start = mention.start
+    return found, start
+
+
+def _adverb(chart: Chart, mentions: list[Mention], index: int) -> Mention | None:
+    if index + 1 >= len(mentions):
+        return None
+    mention, after = mentions[index], mentions[index + 1]
+    if not after.entry.sets.get("modifier") or after.entry.sets.get("quality") == "none":
+        return None
+    near = _words(chart, mention.end, after.start) <= _AFTER and not _STOP.search(chart.lower, mention.end, after.start)
+    following = mentions[index + 2] if index + 2 < len(mentions) else None
+    taken = (
+        following is not None and following.entry.sets.get("part") and _words(chart, after.end, following.start) <= 1
+    )
+    return after if near and not taken else None
+
+
+def _negator(chart: Chart, mentions: list[Mention], index: int, start: int) -> Mention | None:
+    for before in range(index - 1, max(-1, index - 6), -1):
+        mention = mentions[before]
+        if mention.entry.sets.get("negator"):
+            near = _words(chart, mention.end, start) <= _NEGATOR_REACH
+            return (
+                mention
+                if near and not re.search(r"[,;:.]|\bbut\b|\bonly\b", chart.lower[mention.end : start])
+                else None
+            )
+    return None
+
+
+def _judged(modifiers: list[Mention], negator: Mention | None) -> tuple[Quality | None, bool | None]:
+    qualities = [str(m.entry.sets["quality"]) for m in modifiers if "quality" in m.entry.sets]
+    ongoing = False if any("ongoing" in m.entry.sets for m in modifiers) else None
+    quality = "none" if "none" in qualities else qualities[0] if qualities else None
+    if "minimal" in qualities:
+        quality = "minimal"
+    if negator is not None:
+        quality = _LESS_THAN_ALL.get(quality or "", "none")
+        ongoing = None if quality == "none" else ongoing
+    return quality, ongoing  # type: ignore[return-value]
+
+
+def _helped(chart: Chart, mention: Mention) -> bool:
+    return re.search(r"\b(?:did|does|do)\s\Z", chart.lower[max(0, mention.start - 6) : mention.start]) is not None
+
+
+def _stated(chart: Chart, mention: Mention) -> bool:
+    giving = _GIVING.search(chart.lower, max(0, mention.start - 40), mention.start)
+    return giving is not None or _FROM.match(chart.lower, mention.end) is not None
+
+
+def _words(chart: Chart, start: int, end: int) -> int:
+    return len(_WORD.findall(chart.lower, start, end))

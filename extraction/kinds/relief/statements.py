@@ -1,0 +1,184 @@
+"""Statements of relief: percents, pairs of scores and phrases, each joined with the words that belong to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from extraction.chart import Chart
+from extraction.clauses import clause_at
+from extraction.episodes.target import Target, find_target
+from extraction.kinds.procedure.gaps import loose_words
+from extraction.kinds.relief import context, pairs, phrases
+from extraction.kinds.relief.phrases import Phrase
+from extraction.numbers import percents
+from extraction.numbers.quantity import Quantity
+from extraction.targets.mention import Mention
+from models.interval import Interval
+
+_WORD = re.compile(r"\w+")
+_AFTER_WORDS, _BEFORE_WORDS, _ATTACHED = 6, 7, 5
+_STRENGTH = re.compile(
+    r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine|chlor\w+|lido|bupi|ropi|marc\w*)\b"
+)
+_GAVE = re.compile(
+    r"\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at|says?|said|got|about|hit|reached|felt|-|–|:|=|~|->|→|\||,|\))\W{0,4}(?:\w+\W+){0,3}\Z"
+)
+_OF_PEOPLE = re.compile(
+    r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of relief at [start, end) with what it gives; `scores` are the extents of a pair it was computed from."""
+
+    start: int
+    end: int
+    rule: str
+    percent: Interval | None = None
+    phrase: Phrase | None = None
+    scores: tuple[tuple[int, int], ...] = ()
+    role: str | None = None
+    target: Target | None = field(default=None, compare=False)
+
+
+def find_all(chart: Chart) -> list[Statement]:
+    """Return every statement of relief of the note, in order of place, each with the treatment it tells about."""
+    return chart.found("relief_statements", _find)
+
+
+def _find(chart: Chart) -> list[Statement]:
+    numbered = _with_pairs(chart, [s for p in percents.find_all(chart) if (s := _percent(chart, p)) is not None])
+    worded = [s for phrase in phrases.find_all(chart) if (s := _worded(chart, phrase, numbered)) is not None]
+    found = sorted([*numbered, *worded], key=lambda s: (s.start, s.end))
+    result: list[Statement] = []
+    for index, statement in enumerate(found):
+        before = found[index - 1].end if index and found[index - 1].end <= statement.start else 0
+        after = found[index + 1].start if index + 1 < len(found) else 0
+        target = find_target(chart, statement.start, statement.end, (before, after))
+        if (kept := _kept(chart, statement, target, result)) is not None:
+            result.append(kept)
+    return result
+
+
+def _percent(chart: Chart, percent: Quantity) -> Statement | None:
+    """Return a percent that tells of relief: with a word of relief beside it, or right after a treatment."""
+    lower = chart.lower
+    if _STRENGTH.match(lower, percent.end) or _OF_PEOPLE.match(lower, percent.end):
+        return None
+    if percent.value.high is not None and percent.value.high > 100:
+        return None
+    word, distance = _relief_word(chart, percent)
+    if context.other_measure(chart, percent.start, percent.end, distance):
+        return None
+    if word is not None:
+        adjacent = distance <= 3 and word.end > percent.end
+        start, end = (
+            min(percent.start, word.start if distance <= 1 else percent.start),
+            word.end if adjacent else percent.end,
+        )
+        return Statement(start, end, word.entry.id, percent.value)
+    target = find_target(chart, percent.start, percent.end)
+    if target is None or target.tier == "before":
+        return None
+    if target.tier in ("clause", "sentence"):
+        attached = target.treatment.end <= percent.start and target.words <= _ATTACHED
+        if not attached or not _GAVE.search(lower, max(0, percent.start - 40), percent.start):
+            return None
+        if target.treatment.named is None:
+            return None
+    elif target.treatment.named is None:
+        return None
+    return Statement(percent.start, percent.end, "relief.percent", percent.value)
+
+
+def _relief_word(chart: Chart, percent: Quantity) -> tuple[Mention | None, int]:
+    clause = clause_at(chart, percent.start)
+    best: tuple[int, int, Mention] | None = None
+    for mention in chart.mentions_in(
+        "relief", max(clause.start, percent.start - 80), min(clause.end, percent.end + 60)
+    ):
+        sets = mention.entry.sets
+        if not ("part" in sets or "measure" in sets) or sets.get("weak") or sets.get("part") == "did":
+            continue
+        ahead = mention.end <= percent.start
+        start, end = (mention.end, percent.start) if ahead else (percent.end, mention.start)
+        if end < start:
+            continue
+        words = len(_WORD.findall(chart.lower, start, end))
+        if words > (_BEFORE_WORDS if ahead else _AFTER_WORDS):
+            continue
+        rank = (words + (1 if ahead else 0), mention.start, mention)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return (best[2], best[0]) if best else (None, 99)
+
+
+def _with_pairs(chart: Chart, found: list[Statement]) -> list[Statement]:
+    """Add the pairs of scores; a pair with its percent beside it is one statement, with the percent as written."""
+    result = list(found)
+    for pair in pairs.find_all(chart):
+        index = next((i for i, s in enumerate(result) if _beside(chart, pair, s)), None)
+        if index is None:
+            bare = next((p for p in percents.find_all(chart) if 0 <= p.start - pair.end <= 6), None)
+            percent, end = (bare.value, bare.end) if bare else (pair.percent, pair.end)
+            result.append(Statement(pair.start, end, "relief.scores", percent, scores=pair.scores))
+        else:
+            result[index] = replace(result[index], scores=pair.scores)
+    return sorted(result, key=lambda s: (s.start, s.end))
+
+
+def _beside(chart: Chart, pair: pairs.Pair, statement: Statement) -> bool:
+    gap = (pair.end, statement.start) if statement.start >= pair.end else (statement.end, pair.start)
+    if not 0 <= gap[1] - gap[0] <= 60 or chart.sentence_at(pair.start) != chart.sentence_at(statement.start):
+        return pair.start < statement.end and statement.start < pair.end
+    return len(_WORD.findall(chart.lower, *gap)) <= 6
+
+
+def _worded(chart: Chart, phrase: Phrase, numbered: list[Statement]) -> Statement | None:
+    """Return a phrase as a statement, unless it belongs to a number of its clause or is of something else."""
+    clause = clause_at(chart, phrase.start)
+    index = bisect_left(numbered, clause.start, key=lambda s: s.start)
+    for statement in numbered[max(0, index - 1) : index + 8]:
+        if statement.start < phrase.end and phrase.start < statement.end:
+            return None
+        if clause.start <= statement.start < clause.end and _one(chart, phrase, statement):
+            return None
+    if context.other_subject(chart, phrase.start, phrase.end):
+        return None
+    percent = {"complete": Interval.exactly(100), "none": Interval.exactly(0)}.get(phrase.quality or "")
+    return Statement(phrase.start, phrase.end, phrase.rule, percent, phrase)
+
+
+def _one(chart: Chart, phrase: Phrase, statement: Statement) -> bool:
+    from extraction.episodes.treatments import between
+
+    low, high = (phrase.end, statement.start) if phrase.end <= statement.start else (statement.end, phrase.start)
+    return len(_WORD.findall(chart.lower, low, high)) <= 12 and not between(chart, low, high)
+
+
+def _kept(chart: Chart, statement: Statement, target: Target | None, before: list[Statement]) -> Statement | None:
+    role = context.role_of(chart, statement.start, statement.end)
+    if role in ("general", "goal", "consent", "unknown"):
+        return None
+    phrase = statement.phrase
+    if phrase is not None:
+        if target is None or (phrase.weak and target.tier not in ("clause", "sentence")) or role == "expected":
+            return None
+        if phrase.weak and target.words > 6:
+            return None
+        last = before[-1] if before else None
+        if last is not None and last.phrase is not None and _repeats(chart, last, statement):
+            return None
+    return replace(statement, role=role, target=target)
+
+
+def _repeats(chart: Chart, last: Statement, statement: Statement) -> bool:
+    """Say whether a phrase only goes on with the one before it in the same clause, of the same treatment."""
+    if clause_at(chart, last.start) != clause_at(chart, statement.start) or last.target is None:
+        return False
+    from extraction.episodes.treatments import between
+
+    return not between(chart, last.end, statement.start) and loose_words(chart, last.end, statement.start) <= 6
