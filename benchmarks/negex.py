@@ -28,7 +28,8 @@ class Tally:
         precision = self.right / (self.right + self.wrong) if self.right else 0.0
         recall = self.right / (self.right + self.missed) if self.right else 0.0
         f1 = 2 * precision * recall / (precision + recall) if self.right else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({self.right} right, {self.wrong} wrong, {self.missed} missed)"
+        counts = f"{self.right} right, {self.wrong} wrong, {self.missed} missed"
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({counts})"
 
 
 def tally(pairs: Iterable[tuple[bool, bool]]) -> Tally:

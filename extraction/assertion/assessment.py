@@ -22,12 +22,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The assertion, temporality and experiencer of a target, with the cues that made them so."""
+    """The assertion, temporality and experiencer of a target, with the cues that made them so.
+
+    `boilerplate` says that the target is among the risks of a consent or the warnings of a discharge sheet: no finding.
+    """
 
     assertion: Assertion
     temporality: Temporality
     experiencer: Experiencer
     cues: tuple[Cue, ...] = ()
+    boilerplate: bool = False
 
     def cued(self, category: str) -> bool:
         """Say whether a cue of the category modifies the target."""

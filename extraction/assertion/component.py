@@ -33,9 +33,14 @@ def _assessment(chart: Chart, target: tuple[int, int, str], modifiers: list[Modi
     section = chart.section_at(start)
     experiencer = _experiencer(categories, section.name if section else None)
     assertion = _assertion(categories, experiencer)
-    if section is not None and section.hypothetical and assertion != "family":
-        assertion = "conditional"
-    return Assessment(assertion, _temporality(categories, label, section.name if section else None), experiencer, cues)
+    advice = section is not None and section.hypothetical and assertion != "family"
+    return Assessment(
+        "conditional" if advice else assertion,
+        _temporality(categories, label, section.name if section else None),
+        experiencer,
+        cues,
+        boilerplate=advice or (assertion == "conditional" and "RISK" in categories),
+    )
 
 
 def _without_double_negation(chart: Chart, modifiers: list[Modifier]) -> list[Modifier]:
@@ -60,7 +65,7 @@ def _experiencer(categories: set[str], section: Section | None) -> Experiencer:
 def _assertion(categories: set[str], experiencer: Experiencer) -> Assertion:
     if experiencer != "patient":
         return "family"
-    if "CONDITIONAL" in categories:
+    if "CONDITIONAL" in categories or "RISK" in categories:
         return "conditional"
     if "NEGATED" in categories:
         return "absent"

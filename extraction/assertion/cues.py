@@ -9,14 +9,14 @@ import yaml
 from pydantic import Field, ValidationError
 
 from extraction.medspacy_quietly import ConTextRule
-from extraction.targets.lexicon import expand
+from extraction.targets.literal import expand
 from models.base import Model
 from models.errors import LexiconError
 from models.vocabulary import Kind
 
 Category = Literal[
-    "NEGATED", "UNABLE", "POSSIBLE", "CONDITIONAL", "FAMILY", "OTHER_PERSON", "PAST", "PLANNED", "CURRENT",
-    "STOP", "BREAK", "CLAUSE", "NEW_FINDING", "MARK", "COMMA", "LABEL_END", "PATIENT",
+    "NEGATED", "UNABLE", "POSSIBLE", "CONDITIONAL", "RISK", "FAMILY", "OTHER_PERSON", "PAST",
+    "PLANNED", "CURRENT", "STOP", "BREAK", "CLAUSE", "NEW_FINDING", "MARK", "COMMA", "LABEL_END", "PATIENT",
 ]  # fmt: skip
 """What a cue says of its targets. STOP ends the scope of every cue around it; the ones that follow say nothing of a
 target and end the scope of those groups that name them in `terminated_by`."""

@@ -1,0 +1,195 @@
+"""Reads pain that radiates, and how far."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from extraction.anatomy.sides import side_of
+from extraction.chart import Chart, Sentence, overlapping
+from extraction.clauses import clause_at
+from extraction.draft import Draft
+from extraction.kinds.radiation.places import Run, bounded, region_before, regions_in, run_after
+from extraction.numbers import levels
+from extraction.targets.mention import Mention
+from models.vocabulary import Kind
+
+_DERMATOME = re.compile(
+    r"(?:\s+(?:nerve|root|or|and|dermatomal|type))*\s*(?:distribution|dermatom\w+|radicular|pattern|root)\b"
+)
+_BEFORE_DERMATOME = re.compile(r"\b(?:along|in)\s+(?:an?\s+|the\s+)?(?:right\s+|left\s+)?\Z")
+_LEAD = re.compile(
+    r"(?:[\s,:;()/.\d•*-]|\b(?:it|this|that|which|they|these|does|do|did|not|doesn['’]?t|never|no|nil|also|and|then|now|with|without|"
+    r"occasionally|sometimes|often|intermittently|he|she|denies|reports|any|right|left|r|l|b|lle|rle|le|will|can|may|is|the)\b)*"
+)
+_REACH = 60
+
+
+class RadiationReader:
+    """Reads pain that radiates: from where, to where, whether below the knee, in which dermatomes.
+
+    A word of movement ("radiates", "shooting into", "travels down") counts with the places that follow it; pain with a
+    path and a place ("pain down the left leg to the ankle", "back -> calf") needs no such word. `below_knee` is true
+    when a place below the knee is named, false when the note says that the pain ends above ("stops at the knee", "into
+    the buttocks"). "Never below the knee" is radiation that is absent, with `below_knee` false. Pain in a limb alone is
+    no radiation; denied ("no leg pain"), it denies radiation.
+
+    >>> from extraction import read
+    >>> [(f.anchor.text, f.attributes.below_knee) for f in read("Pain radiates down the left leg to the foot.").facts
+    ...  if f.kind == "radiation"]
+    [('radiates down the left leg to the foot', True)]
+
+    Misses: places told in another sentence than the movement; pain drawings; bounds given in words such as "halfway".
+    """
+
+    kind: ClassVar[Kind] = "radiation"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every movement of pain, and for every statement of how far it goes."""
+        cues = chart.mentions.get("radiation", [])
+        taken: list[Mention | Draft] = [cue for cue in cues if cue.entry.sets["cue"] == "none"]
+        proposals = [
+            *(self._of_cue(chart, cue) for cue in cues if cue.entry.sets["cue"] not in ("none", "limb")),
+            *(self._of_path(chart, path) for path in chart.mentions.get("radiation_path", [])),
+            *(self._of_dermatome(chart, level) for level in levels.find_all(chart)),
+            *(self._of_bound(chart, reach) for reach in chart.mentions.get("radiation_reach", [])),
+            *(self._of_cue(chart, cue) for cue in cues if cue.entry.sets["cue"] == "limb"),
+        ]
+        drafts = []
+        for draft in proposals:
+            if draft is not None and not overlapping(taken, draft.start, draft.end):
+                drafts.append(draft)
+                taken.append(draft)
+        return drafts
+
+    def _of_cue(self, chart: Chart, cue: Mention) -> Draft | None:
+        sentence = chart.sentence_at(cue.start)
+        kind = cue.entry.sets["cue"]
+        pattern = cue.entry.sets.get("pattern")
+        run = run_after(chart, cue.end, sentence.end) if kind in ("travel", "path", "noun") else None
+        if kind == "path" and (run is None or not self._has_subject(chart, cue, run)):
+            return None
+        if kind == "travel" and run is None and not _about_pain(chart, sentence, cue.start, sentence.end):
+            return None
+        draft = self._draft(chart, cue.start, run, cue.entry.id, cue.end)
+        draft.attributes["pattern"] = pattern or draft.attributes["pattern"]
+        return draft
+
+    def _has_subject(self, chart: Chart, cue: Mention, run: Run) -> bool:
+        sentence = chart.sentence_at(cue.start)
+        if "strict" in cue.entry.sets:
+            pains = chart.mentions_in("radiation_pain", sentence.start, run.start)
+            return "pain" in chart.lower[cue.start : cue.end] or any(p.end <= cue.start for p in pains)
+        return _about_pain(chart, sentence, cue.start, run.start)
+
+    def _of_path(self, chart: Chart, path: Mention) -> Draft | None:
+        """Read "pain down the leg to the ankle": a pain, a path, a place."""
+        clause = clause_at(chart, path.start)
+        run = run_after(chart, path.end, clause.end)
+        if run is None or (path.entry.sets["path"] == "limb" and not run.of_a_limb):
+            return None
+        pains = chart.mentions_in("radiation_pain", max(clause.start, path.start - _REACH), path.start)
+        if path.entry.sets["path"] == "arrow":
+            pains = pains or chart.mentions_in("region", max(clause.start, path.start - _REACH), path.start)[-1:]
+        if not pains or pains[-1].entry.sets.get("kind") == "other":
+            return None
+        draft = self._draft(chart, pains[-1].start, run, path.entry.id, path.end)
+        draft.attributes["from_region"] = region_before(chart, clause.start, path.start)
+        return draft
+
+    def _of_dermatome(self, chart: Chart, level: levels.LevelMention) -> Draft | None:
+        """Read "pain in an L5 distribution"."""
+        if not _DERMATOME.match(chart.lower, level.end):
+            return None
+        clause = clause_at(chart, level.start)
+        pains = chart.mentions_in("radiation_pain", max(clause.start, level.start - _REACH), level.start)
+        words = [
+            pain
+            for pain in pains
+            if chart.lower.startswith(("pain", "ache", "symptom", "sciatic", "radic"), pain.start)
+        ]
+        if not words:
+            return None
+        draft = self._draft(chart, words[-1].start, None, "radiation.dermatome", level.end)
+        draft.attributes["pattern"] = "radicular"
+        return draft
+
+    def _of_bound(self, chart: Chart, reach: Mention) -> Draft | None:
+        """Read "stays above the knee" and "never below the knee", where pain is what is spoken of."""
+        kind = reach.entry.sets["reach"]
+        sentence = chart.sentence_at(reach.start)
+        if kind not in ("stop", "never_below") or "bare" in reach.entry.sets:
+            return None
+        if not _about_pain(chart, sentence, reach.start, sentence.end):
+            return None
+        draft = self._draft(chart, reach.start, None, reach.entry.id, reach.end)
+        draft.attributes["below_knee"] = False
+        draft.assertion = "absent" if kind == "never_below" else None
+        return draft
+
+    def _draft(self, chart: Chart, start: int, run: Run | None, rule: str, end: int) -> Draft:
+        clause = clause_at(chart, start)
+        sentence = chart.sentence_at(start)
+        stop = run.end if run else end
+        below = None
+        if run is not None:
+            below = True if run.below else False if run.ends_above or bounded(chart, stop, sentence.end) else None
+        roots = _dermatomes(chart, start, clause.end)
+        named = chart.mentions_in("radiation_pain", clause.start, clause.end)
+        radicular = bool(roots) or any(mention.entry.sets.get("pattern") for mention in named)
+        side = side_of(chart, start, stop)
+        return Draft(
+            self.kind,
+            start,
+            stop,
+            rule,
+            {
+                "from_region": (run.origin if run else None) or region_before(chart, sentence.start, start),
+                "to_regions": run.regions if run else regions_in(chart, start, end),
+                "below_knee": below,
+                "pattern": "radicular" if radicular else None,
+                "dermatomes": roots,
+            },
+            laterality=side.side if side else None,
+        )
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Drop boilerplate and undenied limb pain; what is denied names no depth but the knee."""
+        assessment = draft.assessment
+        assert assessment is not None
+        if assessment.boilerplate:
+            return None
+        if draft.rule == "radiation.never" and assessment.assertion == "present":
+            draft.assertion = "absent"
+        if draft.rule == "radiation.limb_pain" and assessment.assertion != "absent":
+            return None
+        if "absent" in (draft.assertion, assessment.assertion) and draft.attributes["below_knee"]:
+            reach = chart.mentions_in("radiation_reach", draft.start, draft.end)
+            draft.attributes["below_knee"] = False if any("knee" in m.entry.sets for m in reach) else None
+        return draft
+
+
+def _about_pain(chart: Chart, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether the sentence speaks of pain before `end`, or takes up the pain of the sentence before."""
+    pains = chart.mentions_in("radiation_pain", sentence.start, end)
+    if any(pain.entry.sets["kind"] == "pain" for pain in pains):
+        return True
+    if not _LEAD.fullmatch(chart.lower, sentence.start, start):
+        return False
+    index = chart.sentence_index(sentence.start)
+    before = chart.sentences[max(0, index - 2) : index]
+    return not before or bool(chart.mentions_in("radiation_pain", before[0].start, before[-1].end))
+
+
+def _dermatomes(chart: Chart, start: int, end: int) -> tuple[str, ...]:
+    roots: list[str] = []
+    for mention in levels.find_all(chart):
+        if start <= mention.start < end and (
+            _DERMATOME.match(chart.lower, mention.end)
+            or _BEFORE_DERMATOME.search(chart.lower, max(0, mention.start - 20), mention.start)
+        ):
+            roots += [part for level in mention.levels for part in level.split("-")]
+    return tuple(dict.fromkeys(roots))
+
+
+READER = RadiationReader()
