@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from chartproof.report.lines import Lines
 from chartproof.report.paint import Paint
-from chartproof.report.quotes import quoted
+from chartproof.report.quotes import quoted, stretches
 from chartproof.report.wording import OUTCOMES, RESULTS, family_title, procedure_details
 from models.determination import Alternative, CriterionResult, Determination, NoteAdjudication, Visit
 from models.note import Note
@@ -15,11 +15,12 @@ _RESULT_COLUMN = 18
 
 def as_text(note: Note, answer: NoteAdjudication, *, colour: bool = False, width: int = 88) -> str:
     """Write what was decided of a note and why: outcomes, criteria with their quotes, questions, plan, warnings."""
-    return "\n".join(_Report(note, Paint(colour), width).rows(answer)) + "\n"
+    return "\n".join(_Report(note, Paint(colour), width).rows(answer))
 
 
 class _Report:
     def __init__(self, note: Note, paint: Paint, width: int) -> None:
+        self._text = note.text
         self._lines = Lines(note.text)
         self._paint = paint
         self._width = width
@@ -29,6 +30,7 @@ class _Report:
         yield self._paint.as_("bold", answer.note_id)
         yield f"{policy.id} {policy.version}, as of {answer.as_of}"
         yield "═" * self._width
+        yield from self._listed("Warnings", answer.warnings, "! ")
         for determination in answer.determinations:
             yield from self._determination(determination)
             yield "─" * self._width
@@ -41,7 +43,6 @@ class _Report:
             for alternative in answer.alternatives:
                 yield from self._alternative(alternative)
             yield ""
-        yield from self._listed("Warnings", answer.warnings, "! ")
 
     def _determination(self, determination: Determination) -> Iterable[str]:
         word, sign, tone = OUTCOMES[determination.outcome]
@@ -70,9 +71,10 @@ class _Report:
         yield f"  {self._paint.as_(tone, label)}{self._paint.as_('bold', title.strip())}"
         yield from (self._paint.as_("bold", row) for row in more)
         yield from self._wrapped(criterion.reason, indent)
-        places = sorted({(span.start, span.end, span.text) for item in criterion.evidence for span in item.spans})
-        for start, _, text in places:
-            yield from self._wrapped(f"line {self._lines.number(start)}: {quoted(text)}", indent, hang="  ")
+        for evidence in criterion.evidence:
+            for start, end in stretches(self._text, evidence.spans):
+                row = f"line {self._lines.number(start)}: {quoted(self._text[start:end])}"
+                yield from self._wrapped(row, indent, hang="  ")
         citation = criterion.citation
         yield self._paint.as_("faint", f"{indent}[{citation.source} {citation.section}]")
 

@@ -1,50 +1,47 @@
-"""Numbers the evidence of an answer, so that a criterion and the note can name the same characters."""
+"""Numbers the facts that an answer cites, so that a criterion and the note can name the same characters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from models.determination import CriterionResult, NoteAdjudication
+from models.determination import CriterionResult, Evidence, NoteAdjudication
+from models.span import Span
 
 
 @dataclass
-class Mark:
-    """A stretch [start, end) of the note that some criterion cites.
+class Cited:
+    """A fact that some criterion cites.
 
-    number: its place among the note's marks, from 1; facts: the facts it belongs to; cited_by: the ids of the links
-    that cite it, in the order of the page.
+    number: its place among the facts cited, from 1; spans: its anchor first; cited_by: the ids of the links that cite
+    it, in the order of the page.
     """
 
-    start: int
-    end: int
-    text: str
+    fact: str
+    spans: tuple[Span, ...]
     number: int = 0
-    facts: list[str] = field(default_factory=list)
     cited_by: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> Span:
+        """The phrase that states the fact."""
+        return self.spans[0]
 
 
 class EvidenceIndex:
-    """All marks of an answer, by place."""
+    """All facts that an answer cites, by their place in the note."""
 
     def __init__(self, answer: NoteAdjudication) -> None:
-        self._marks: dict[tuple[int, int], Mark] = {}
+        cited: dict[str, Cited] = {}
         for criterion in _criteria(answer):
             for evidence in criterion.evidence:
-                for span in evidence.spans:
-                    mark = self._marks.setdefault((span.start, span.end), Mark(span.start, span.end, span.text))
-                    if evidence.fact not in mark.facts:
-                        mark.facts.append(evidence.fact)
-        for number, mark in enumerate(self.marks, start=1):
-            mark.number = number
+                cited.setdefault(evidence.fact, Cited(evidence.fact, evidence.spans))
+        self.facts = sorted(cited.values(), key=lambda one: (one.anchor.start, one.anchor.end, one.fact))
+        for number, one in enumerate(self.facts, start=1):
+            one.number = number
+        self._by_id = cited
 
-    @property
-    def marks(self) -> list[Mark]:
-        """The marks in order of place, the longer of two that begin together first."""
-        return sorted(self._marks.values(), key=lambda mark: (mark.start, -mark.end))
-
-    def of(self, criterion: CriterionResult) -> list[Mark]:
-        """Return the marks that a criterion cites, each once, in order of place."""
-        places = {(span.start, span.end) for evidence in criterion.evidence for span in evidence.spans}
-        return [mark for mark in self.marks if (mark.start, mark.end) in places]
+    def of(self, evidence: Evidence) -> Cited:
+        """Return the fact of a piece of evidence."""
+        return self._by_id[evidence.fact]
 
 
 def _criteria(answer: NoteAdjudication) -> Iterator[CriterionResult]:

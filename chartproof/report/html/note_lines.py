@@ -5,55 +5,63 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chartproof.report.html.evidence import Mark
+from chartproof.report.html.evidence import Cited
+from models.span import Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters of one line that the same marks cover; `marks` is empty for plain text.
+    """Characters of one line that the same spans cover; plain text has none.
 
-    starts: whether a mark begins here, so that links can aim at it; ends: the numbers of the marks that end here.
+    covering: the spans that cover it, the shortest first, each with its fact.
     """
 
     start: int
+    end: int
     text: str
-    marks: tuple[Mark, ...]
-    ends: tuple[int, ...]
+    covering: tuple[tuple[Span, Cited], ...]
 
     @property
     def facts(self) -> str:
-        """The ids of the facts that the piece belongs to, with blanks between them."""
-        return " ".join(dict.fromkeys(fact for mark in self.marks for fact in mark.facts))
+        """The numbers of the facts that the piece belongs to, with blanks between them."""
+        return " ".join(str(number) for number in sorted({cited.number for _, cited in self.covering}))
 
     @property
-    def numbers(self) -> str:
-        """The numbers of the marks that end here, as the page shows them."""
-        return ", ".join(str(number) for number in self.ends)
+    def ends(self) -> str:
+        """The numbers of the facts whose anchors end here, as the page shows them."""
+        ending = {cited.number for span, cited in self.covering if span == cited.anchor and span.end == self.end}
+        return ", ".join(str(number) for number in sorted(ending))
 
     @property
     def cited_by(self) -> str:
-        """The id of the link that a piece leads back to: the first one that cites its shortest mark."""
-        shortest = min(self.marks, key=lambda mark: mark.end - mark.start)
-        return shortest.cited_by[0]
+        """The id of the link that the piece leads back to: the first that cites the fact of its shortest span."""
+        return self.covering[0][1].cited_by[0]
 
 
-def lines_of(text: str, marks: Sequence[Mark]) -> list[list[Piece]]:
-    """Return the pieces of every line, line breaks with them; all texts joined are the note.
+def lines_of(text: str, cited: Sequence[Cited]) -> list[list[Piece]]:
+    r"""Return the pieces of every line, line breaks with them; all texts joined are the note.
 
-    >>> [[piece.text for piece in line] for line in lines_of("no relief\\nat all", [Mark(3, 12, "relief\\nat")])]
-    [['no ', 'relief\\n'], ['at', ' all']]
+    >>> text = "no relief\nat all"
+    >>> lines = lines_of(text, [Cited("f_relief_3", (Span.of(text, 3, 12),), number=1)])
+    >>> [[(piece.text, piece.facts) for piece in line] for line in lines]
+    [[('no ', ''), ('relief\n', '1')], [('at', '1'), (' all', '')]]
     """
-    cuts = {place for mark in marks for place in (mark.start, mark.end)}
+    spans = sorted(
+        ((span, one) for one in cited for span in one.spans),
+        key=lambda pair: (pair[0].end - pair[0].start, pair[1].number),
+    )
+    cuts = {place for span, _ in spans for place in (span.start, span.end)}
     lines = []
     for match in _LINE.finditer(text):
         start, end = match.span()
+        here = [pair for pair in spans if pair[0].start < end and start < pair[0].end]
         places = sorted({start, end} | {cut for cut in cuts if start < cut < end})
-        lines.append([_piece(text, *ends, marks) for ends in itertools.pairwise(places)])
+        lines.append([_piece(text, begin, until, here) for begin, until in itertools.pairwise(places)])
     return lines
 
 
-def _piece(text: str, start: int, end: int, marks: Sequence[Mark]) -> Piece:
-    covering = tuple(mark for mark in marks if mark.start <= start and end <= mark.end)
-    return Piece(start, text[start:end], covering, tuple(mark.number for mark in covering if mark.end == end))
+def _piece(text: str, start: int, end: int, spans: Sequence[tuple[Span, Cited]]) -> Piece:
+    covering = tuple((span, cited) for span, cited in spans if span.start <= start and end <= span.end)
+    return Piece(start, end, text[start:end], covering)

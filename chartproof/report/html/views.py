@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chartproof.report.html.evidence import EvidenceIndex
 from chartproof.report.html.note_lines import Piece, lines_of
 from chartproof.report.lines import Lines
-from chartproof.report.quotes import one_line
+from chartproof.report.quotes import one_line, stretches
 from chartproof.report.text import visit_as_text
 from chartproof.report.wording import OUTCOMES, RESULTS, Sign, family_title, procedure_details
 from models.determination import Alternative, Citation, CriterionResult, Determination, NoteAdjudication
@@ -101,7 +101,7 @@ class CaseBuilder:
             determinations=determinations,
             visits=tuple(visit_as_text(visit, titles).split(". ", 1)[1] for visit in answer.visit_plan),
             alternatives=alternatives,
-            lines=lines_of(self._note.text, self._evidence.marks),
+            lines=lines_of(self._note.text, self._evidence.facts),
         )
 
     def _determination(self, own_id: str, item: Determination) -> DeterminationView:
@@ -139,9 +139,12 @@ class CaseBuilder:
 
     def _quotes(self, own_id: str, criterion: CriterionResult) -> tuple[Quote, ...]:
         quotes = []
-        for mark in self._evidence.of(criterion):
-            quote_id = f"{own_id}-q{mark.number}"
-            mark.cited_by.append(quote_id)
-            target = f"{self._id}-m{mark.start}"
-            quotes.append(Quote(quote_id, target, mark.number, self._lines.number(mark.start), one_line(mark.text)))
+        for evidence in criterion.evidence:
+            cited = self._evidence.of(evidence)
+            for number, (start, end) in enumerate(stretches(self._note.text, evidence.spans)):
+                quote_id = f"{own_id}-q{cited.number}" + (f"-{number}" if number else "")
+                target = cited.anchor.start if number == 0 else start
+                cited.cited_by.append(quote_id)
+                text = one_line(self._note.text[start:end])
+                quotes.append(Quote(quote_id, f"{self._id}-m{target}", cited.number, self._lines.number(start), text))
         return tuple(quotes)

@@ -7,7 +7,7 @@ const cameFrom = new Map();
 
 function marksOf(quote) {
   const note = quote.closest(".case").querySelector(".paper");
-  return note.querySelectorAll(`mark[data-marks~="${quote.dataset.number}"]`);
+  return note.querySelectorAll(`mark[data-facts~="${quote.dataset.number}"]`);
 }
 
 function show(element) {
