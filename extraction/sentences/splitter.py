@@ -31,7 +31,7 @@ def split(text: str, borders: Iterable[int] = ()) -> tuple[Sentence, ...]:
     A question keeps its answer: "Any numbness? No." is one sentence.
 
     >>> [(s.start, s.end) for s in split("Seen by Dr. Lee. Pain 7/10.")]
-    [(0, 16), (17, 26)]
+    [(0, 16), (17, 27)]
     """
     cuts = {0, len(text), *borders}
     cuts.update(match.end() for match in _STOP.finditer(text) if _ends_sentence(text, match))
