@@ -71,9 +71,18 @@ class RadiationReader:
             return None
         if kind == "travel" and run is None and not _about_pain(chart, sentence, cue.start, sentence.end):
             return None
-        draft = self._draft(chart, cue.start, run, cue.entry.id, cue.end)
+        limit = self._bound_at(chart, cue.end) if run is None else None
+        draft = self._draft(chart, cue.start, run, cue.entry.id, limit.end if limit else cue.end)
+        if limit is not None:
+            draft.attributes["below_knee"] = False
         draft.attributes["pattern"] = pattern or draft.attributes["pattern"]
         return draft
+
+    def _bound_at(self, chart: Chart, place: int) -> Mention | None:
+        """Return the bound that follows at once: "radiating no further than the knee"."""
+        near = chart.mentions_in("radiation_reach", place, place + _REACH)
+        bounds = [m for m in near if m.entry.sets["reach"] == "stop" and m.start - place <= 2]
+        return bounds[0] if bounds else None
 
     def _has_subject(self, chart: Chart, cue: Mention, run: Run) -> bool:
         sentence = chart.sentence_at(cue.start)

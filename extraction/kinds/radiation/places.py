@@ -19,6 +19,7 @@ LINKS = re.compile(
     r"proximal|ipsilateral|entirety|length|same|buttocky|via|with|radiation)\b)*"
 )
 _LIMB = frozenset({"leg", "ankle", "foot", "arm", "forearm", "hand", "thigh"})
+_OVERLAP = 12  # "goes past the knee": a bound may begin within the word of movement
 _STOPPING = frozenset({"buttock", "groin", "knee"})
 
 
@@ -48,7 +49,7 @@ def run_after(chart: Chart, start: int, end: int) -> Run | None:
     at = start
     for place in _places(chart, start, end):
         if place.start < at:
-            if found and place.end > found[-1].end:
+            if place.end > (found[-1].end if found else at):
                 found.append(place)
                 at = place.end
             continue
@@ -76,9 +77,8 @@ def _new_pain(chart: Chart, at: int, place: Mention) -> bool:
 
 
 def _places(chart: Chart, start: int, end: int) -> list[Mention]:
-    reach = [
-        m for m in chart.mentions_in("radiation_reach", start, end) if m.entry.sets["reach"] in ("below", "end", "part")
-    ]
+    near = chart.mentions_in("radiation_reach", max(0, start - _OVERLAP), end)
+    reach = [m for m in near if m.end > start and m.entry.sets["reach"] in ("below", "end", "part")]
     regions = [m for m in chart.mentions_in("region", start, end) if "region" in m.entry.sets]
     return sorted([*reach, *regions], key=lambda m: (m.start, -m.end))
 
