@@ -45,10 +45,7 @@ class _Report:
             yield ""
 
     def _determination(self, determination: Determination) -> Iterable[str]:
-        word, sign, tone = OUTCOMES[determination.outcome]
-        line = determination.procedure
-        heading = f"{family_title(line.family)}  {procedure_details(line)}"
-        yield f"{self._paint.as_(tone, f'{sign} {word.upper()}')}  {heading}"
+        yield from self._heading(determination)
         yield from self._wrapped(determination.rationale, "  ")
         if determination.requires_clinician_review:
             yield self._paint.as_("faint", "  A recommendation: a clinician decides.")
@@ -62,6 +59,17 @@ class _Report:
             ("Would change the outcome", determination.would_change),
         ):
             yield from self._listed(title, items, "- ", indent="  ")
+
+    def _heading(self, determination: Determination) -> Iterable[str]:
+        word, sign, tone = OUTCOMES[determination.outcome]
+        line = determination.procedure
+        outcome = f"{sign} {word.upper()}"
+        procedure = f"{family_title(line.family)}  {procedure_details(line)}"
+        if len(outcome) + len(procedure) + 2 <= self._width:
+            yield f"{self._paint.as_(tone, outcome)}  {procedure}"
+        else:
+            yield self._paint.as_(tone, outcome)
+            yield from self._wrapped(procedure, "  ")
 
     def _criterion(self, criterion: CriterionResult, deciding: bool) -> Iterable[str]:
         word, sign, tone = RESULTS[criterion.result]
