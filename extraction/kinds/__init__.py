@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from extraction.draft import KindReader
 
@@ -10,5 +10,5 @@ from extraction.draft import KindReader
 @cache
 def readers() -> tuple[KindReader, ...]:
     """Return the reader of every folder here, in the order of their names; each component names its `READER`."""
-    names = sorted(module.name for module in iter_modules(__path__) if module.ispkg)
+    names = sorted(path.parent.name for path in Path(__file__).parent.glob("*/component.py"))
     return tuple(import_module(f"{__name__}.{name}.component").READER for name in names)
