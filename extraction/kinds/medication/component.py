@@ -1,0 +1,141 @@
+"""Reads the drugs a patient takes, took, is given or is allergic to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, ClassVar
+
+from extraction.chart import Chart, Sentence, inside
+from extraction.draft import Draft
+from extraction.kinds.medication.dose import dose_of
+from extraction.kinds.medication.status import status_by_place, told_status
+from extraction.kinds.therapy.course import course_of, is_treatment
+from extraction.kinds.therapy.truth import assertion_of, in_consent
+from extraction.numbers import durations
+from extraction.targets.mention import Mention
+from models.vocabulary import Kind
+
+_SAME = re.compile(r"[\s®™]{0,3}(?:[(/,\[]|or|aka|i\.e\.)?\s{0,2}")
+_TOPICAL = re.compile(r"[\s\d%.]{0,8}(?:patch|patches|gel|cream|ointment|topical|plaster|emulgel|lotion)\b")
+_PAIN_ASPIRIN = re.compile(r"[^.;\n]{0,30}(?:as needed|prn|p\.r\.n|for pain|for headache)")
+_TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|prescribed)\b")
+_TEMPORALITY = {"failed": "past", "stopped": "past", "planned": "planned", "current": "current", "allergy": "current"}
+
+
+class MedicationReader:
+    """Reads named drugs with status, dose and how long they were taken; brands become their generic ingredient.
+
+    The status comes from the words around the drug or its list ("has tried A, B and C without relief" fails all three),
+    else from the section: a list of allergies, of current drugs, of what is planned, or a procedure's description.
+
+    >>> from extraction import read
+    >>> [(f.attributes.name, f.attributes.status) for f in read("Advil and Neurontin did not help; takes Mobic.").facts
+    ...  if f.kind == "medication"]
+    [('ibuprofen', 'failed'), ('gabapentin', 'failed'), ('meloxicam', 'current')]
+
+    Misses: drugs outside the vocabulary, drugs named only by class unless said to have failed, a status told two
+    sentences away.
+    """
+
+    kind: ClassVar[Kind] = "medication"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every named drug, with the status its sentence tells."""
+        mentions = [m for m in chart.mentions.get("medication", []) if is_treatment(m)]
+        drafts: list[Draft] = []
+        for index, group in groupby(mentions, key=lambda m: chart.sentence_index(m.start)):
+            drafts += self._of_sentence(chart, chart.sentences[index], _once(chart, group))
+        return drafts
+
+    def _of_sentence(self, chart: Chart, sentence: Sentence, mentions: list[Mention]) -> Iterable[Draft]:
+        for number, mention in enumerate(mentions):
+            low = mentions[number - 1].end if number else sentence.start
+            high = mentions[number + 1].start if number + 1 < len(mentions) else sentence.end
+            draft = self._draft(chart, mention, (low, max(high, mention.end)))
+            if draft is not None:
+                yield draft
+
+    def _draft(self, chart: Chart, mention: Mention, limit: tuple[int, int]) -> Draft | None:
+        course = course_of(chart, mention)
+        status = told_status(chart, course, mention.start)
+        dose = dose_of(chart, mention.start, mention.end, limit)
+        only = mention.entry.sets.get("only")
+        if only == "failed" and status != "failed":
+            return None
+        if only == "listed" and not (dose or _is_listed(chart, mention)):
+            return None
+        attributes: dict[str, Any] = {
+            "name": mention.entry.sets["name"],
+            "class": _class(chart, mention),
+            "status": status,
+            "dose": chart.text[slice(*dose)] if dose else None,
+        }
+        draft = Draft(self.kind, mention.start, mention.end, mention.entry.id, attributes)
+        if dose:
+            draft.support.append(dose)
+        if course is not None:
+            draft.cite(course)
+        _add_duration(chart, draft, limit[1])
+        return draft
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Give a drug that is only listed the status of its place, and undo negations that tell of its effect."""
+        assert draft.assessment is not None
+        if in_consent(chart, draft):
+            return None
+        if draft.attributes["status"] is None:
+            draft.attributes["status"] = status_by_place(chart, draft)
+        status = draft.attributes["status"]
+        assertion = assertion_of(chart, draft)
+        if assertion == "possible" and status in ("failed", "stopped", "allergy"):
+            assertion = "present"
+        draft.assertion = assertion
+        draft.temporality = _TEMPORALITY[status]  # type: ignore[assignment]
+        return draft
+
+
+def _once(chart: Chart, mentions: Iterable[Mention]) -> list[Mention]:
+    """Drop a name that only explains the one before it: "Klonopin (clonazepam)"."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        same = kept and kept[-1].entry.sets["name"] == mention.entry.sets["name"]
+        if not (same and _SAME.fullmatch(chart.lower, kept[-1].end, mention.start)):
+            kept.append(mention)
+    return kept
+
+
+def _is_listed(chart: Chart, mention: Mention) -> bool:
+    """Say whether a mineral or vitamin is taken and not measured."""
+    section = chart.section_at(mention.start)
+    if section is not None and section.name in ("medications", "allergies"):
+        return True
+    if section is not None and section.name in ("labs", "imaging", "physical_exam"):
+        return False
+    sentence = chart.sentence_at(mention.start)
+    return _TAKEN.search(chart.lower, sentence.start, mention.start) is not None
+
+
+def _class(chart: Chart, mention: Mention) -> str:
+    """Return the drug's class: what is rubbed on is topical, aspirin for pain is an anti-inflammatory."""
+    known = str(mention.entry.sets["class"])
+    if known in ("nsaid", "local_anesthetic") and _TOPICAL.match(chart.lower, mention.end):
+        return "topical"
+    if mention.entry.sets["name"] == "aspirin" and _PAIN_ASPIRIN.match(chart.lower, mention.end):
+        return "nsaid"
+    return known
+
+
+def _add_duration(chart: Chart, draft: Draft, limit: int) -> None:
+    """Add how long a drug was taken, where that stands right after it: "meloxicam for five months"."""
+    for length in inside(durations.find_all(chart), draft.end, min(limit, draft.end + 60)):
+        between = chart.lower[draft.end : length.start]
+        if "," in between or ";" in between or chart.lower.startswith(" ago", length.end):
+            return
+        draft.attributes["duration_days"] = length.value
+        draft.cite(length)
+        return
+
+
+READER = MedicationReader()

@@ -1,0 +1,126 @@
+"""Reads what makes a procedure riskier, or calls for other care."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import ClassVar
+
+from extraction.chart import Chart
+from extraction.clauses import clause_at
+from extraction.draft import Draft
+from extraction.kinds.therapy.course import course_of, is_treatment
+from extraction.targets.mention import Mention
+from models.vocabulary import Kind
+
+_LIST = re.compile(r"[\s,/&]{0,3}(?:and|or|nor)?[\s,/&]{0,2}")
+_APART = ("cauda_equina", "pregnancy", "implant", "anticoagulation")
+_SPINAL = re.compile(r"spin|vertebra|burst|\b[cts]\d|\bl[1-5]\b|compression|chance|instability|cord")
+
+
+class RiskReader:
+    """Reads risks of the listed types, present or denied; an anticoagulant taken is a risk as well as a drug.
+
+    What consent and discharge talk names is no finding: it is left out, or `conditional` where it is told what to
+    return for.
+
+    >>> from extraction import read
+    >>> [(f.attributes.type, f.assertion) for f in read("On warfarin. Denies bowel or bladder incontinence.").facts
+    ...  if f.kind == "risk"]
+    [('anticoagulation', 'present'), ('cauda_equina', 'absent')]
+
+    Misses: a risk told only by its treatment ("on dialysis"), a laboratory value without a word ("platelets 40").
+    """
+
+    kind: ClassVar[Kind] = "risk"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every risk named; names of one type in one list are one statement."""
+        drafts = []
+        mentions = [m for m in chart.mentions.get("risk", []) if is_treatment(m) and _counts(chart, m)]
+        for _, group in groupby(mentions, key=lambda m: chart.sentence_index(m.start)):
+            drafts += self._of_sentence(chart, list(group))
+        drafts += [self._drug(m) for m in chart.mentions.get("medication", []) if _thins_blood(chart, m)]
+        return drafts
+
+    def _of_sentence(self, chart: Chart, mentions: list[Mention]) -> list[Draft]:
+        drafts: list[Draft] = []
+        for mention in mentions:
+            kind = mention.entry.sets["type"]
+            last = drafts[-1] if drafts else None
+            joined = last is not None and last.attributes["type"] == kind and kind not in _APART
+            if last is not None and joined and _LIST.fullmatch(chart.lower, last.end, mention.start):
+                last.end = mention.end
+                continue
+            drafts.append(Draft(self.kind, mention.start, mention.end, mention.entry.id, {"type": kind}))
+        return drafts
+
+    def _drug(self, mention: Mention) -> Draft:
+        return Draft(self.kind, mention.start, mention.end, "risk.anticoagulant", {"type": "anticoagulation"})
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Leave out what is only talked of, and read how the bladder, bowel or sphincters were found."""
+        assert draft.assessment is not None
+        talk = _talk(chart, draft)
+        if talk == "consent":
+            return None
+        draft.assertion = draft.assessment.assertion
+        if talk == "return" and draft.assertion in ("present", "possible", "absent"):
+            draft.assertion = "conditional"
+        if draft.rule == "risk.sphincters" and draft.assertion in ("present", "possible"):
+            sound = _sound(chart, draft)
+            if sound is None:
+                return None
+            draft.assertion = "absent" if sound else "present"
+        return draft
+
+
+def _counts(chart: Chart, mention: Mention) -> bool:
+    only = mention.entry.sets.get("only")
+    if only == "allergies":
+        section = chart.section_at(mention.start)
+        sentence = chart.sentence_at(mention.start)
+        told = chart.mentions_in("course", sentence.start, sentence.end)
+        allergic = any(cue.entry.sets["status"] == "allergy" for cue in told)
+        return allergic or (section is not None and section.name == "allergies")
+    if only == "spine":
+        return _SPINAL.search(chart.lower, mention.start, mention.end) is not None
+    return True
+
+
+def _thins_blood(chart: Chart, mention: Mention) -> bool:
+    """Say whether a mention is an anticoagulant that the patient takes or took, not an allergy or a flush."""
+    if not is_treatment(mention) or mention.entry.sets["class"] != "anticoagulant":
+        return False
+    section = chart.section_at(mention.start)
+    course = course_of(chart, mention)
+    barred = section is not None and section.name in ("allergies", "procedure")
+    return not barred and (course is None or course.status != "allergy")
+
+
+def _talk(chart: Chart, draft: Draft) -> str | None:
+    """Return whether a draft is only talked of: "consent", "return", or null."""
+    section = chart.section_at(draft.start)
+    if section is not None and section.name == "consent":
+        return "consent"
+    sentence = chart.sentence_at(draft.start)
+    told = [cue for cue in chart.mentions_in("risk_talk", sentence.start, sentence.end) if cue.start < draft.end]
+    kinds = {str(cue.entry.sets["talk"]) for cue in told}
+    return "consent" if "consent" in kinds else next(iter(kinds), None)
+
+
+def _sound(chart: Chart, draft: Draft) -> bool | None:
+    """Return how what is named was found: sound, unsound, or null where no word says."""
+    clause = clause_at(chart, draft.start)
+    end = clause.end + 24 if chart.lower[clause.end - 1 : clause.end] == ":" else clause.end
+    states = chart.mentions_in("risk_state", clause.start, end)
+    if not states:
+        return None
+    nearest = min(states, key=lambda state: max(state.start - draft.end, draft.start - state.end))
+    if max(nearest.start - draft.end, draft.start - nearest.end) <= 3:
+        draft.start, draft.end = min(draft.start, nearest.start), max(draft.end, nearest.end)
+    draft.cite(nearest)
+    return bool(nearest.entry.sets["sound"])
+
+
+READER = RiskReader()

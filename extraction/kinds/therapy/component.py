@@ -1,0 +1,108 @@
+"""Reads conservative care other than drugs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+
+from extraction.chart import Chart, Sentence, inside
+from extraction.draft import Draft
+from extraction.kinds.therapy.course import course_of, is_treatment
+from extraction.kinds.therapy.truth import assertion_of
+from extraction.numbers import dates, durations
+from extraction.targets.mention import Mention
+from models.vocabulary import Kind
+
+_STATUS = {
+    "failed": "failed", "stopped": "completed", "current": "ongoing", "planned": "planned", "tried": "completed",
+    "completed": "completed", "refused": "refused", "switched": "ongoing", "allergy": None,
+}  # fmt: skip
+_TEMPORALITY = {"failed": "past", "completed": "past", "planned": "planned", "ongoing": "current", "refused": "current"}
+_PLANS = ("plan", "assessment_plan")
+_BARRED = ("consent", "allergies")
+_LINK = re.compile(r"[^,;.\n]{0,40}")
+
+
+class TherapyReader:
+    """Reads physical therapy, exercise, manual and other conservative care, with its status and how long it was done.
+
+    The status comes from the words around the care or its list, else from the section and the tense. That nothing has
+    been tried at all is a therapy of type `other` that is `absent`.
+
+    >>> from extraction import read
+    >>> [(f.attributes.type, f.attributes.status) for f in read("Six weeks of PT failed; HEP daily.").facts
+    ...  if f.kind == "therapy"]
+    [('physical_therapy', 'failed'), ('home_exercise', 'ongoing')]
+
+    Misses: "therapy" without a word that says which; care told only by its place ("at the gym").
+    """
+
+    kind: ClassVar[Kind] = "therapy"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every named form of care, with the status its sentence tells."""
+        return [self._draft(chart, mention) for mention in chart.mentions.get("therapy", []) if is_treatment(mention)]
+
+    def _draft(self, chart: Chart, mention: Mention) -> Draft:
+        attributes: dict[str, Any] = {"type": mention.entry.sets["type"], "status": None}
+        draft = Draft(self.kind, mention.start, mention.end, mention.entry.id, attributes)
+        if mention.entry.sets.get("absent"):
+            draft.assertion = "absent"
+            return draft
+        course = course_of(chart, mention)
+        if course is not None:
+            attributes["status"] = _STATUS[course.status]
+            draft.cite(course)
+        _add_duration(chart, draft, chart.sentence_at(mention.start))
+        return draft
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Give care that is only named the status of its place; drop what a consent or allergy section holds."""
+        assert draft.assessment is not None
+        section = chart.section_at(draft.start)
+        if section is not None and section.name in _BARRED:
+            return None
+        if draft.assertion == "absent":
+            return draft
+        draft.assertion = assertion_of(chart, draft)
+        if draft.assertion == "absent":
+            draft.attributes["status"] = None
+            return draft
+        if draft.attributes["status"] is None:
+            draft.attributes["status"] = _status_by_place(chart, draft, section.name if section else None)
+        draft.temporality = _TEMPORALITY[draft.attributes["status"]]  # type: ignore[assignment]
+        if draft.attributes["status"] == "refused" or draft.attributes["status"] == "failed":
+            draft.assertion = "family" if draft.assertion == "family" else "present"
+        return draft
+
+
+def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
+    assert draft.assessment is not None
+    if draft.assessment.temporality == "planned" or section in _PLANS:
+        return "planned"
+    sentence = chart.sentence_at(draft.start)
+    dated = any(
+        not d.relative or d.start > draft.end for d in inside(dates.find_all(chart), sentence.start, sentence.end)
+    )
+    if draft.assessment.temporality == "past" or "duration_days" in draft.attributes or dated:
+        return "completed"
+    return "ongoing"
+
+
+def _add_duration(chart: Chart, draft: Draft, sentence: Sentence) -> None:
+    """Add how long the care was done, from from right before it ("six weeks of") or right after it ("x 3 mo")."""
+    for length in inside(durations.find_all(chart), sentence.start, sentence.end):
+        low, high = (length.end, draft.start) if length.start < draft.start else (draft.end, length.start)
+        between = _LINK.fullmatch(chart.lower, min(low, high), high)
+        if between is None or chart.lower.startswith((" ago", " old", "-old"), length.end):
+            continue
+        if length.start < draft.start and high - low > 25:
+            continue
+        if chart.mentions_in("medication", min(low, high), high) or chart.mentions_in("therapy", min(low, high), high):
+            continue
+        draft.attributes["duration_days"] = length.value
+        draft.cite(length)
+        return
+
+
+READER = TherapyReader()

@@ -1,0 +1,167 @@
+"""The course of a treatment: what the words around it say became of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extraction.chart import Chart, Extent, Sentence
+from extraction.clauses import clause_at
+from extraction.targets.mention import Mention
+
+_ASIDE = re.compile(
+    r"\s*(?:[,;.)(]|(?:and|or|but|because|due|by|in|at|on|for|after|since|as|from|to|was|were|is|last|then)\b)"
+)
+_TURN = re.compile(r"\b(?:to|with|by)\s+\W*$")
+_PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|they|both|all|none|neither|nothing)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What became of a treatment: `status` as the course vocabulary names it, and the cue [start, end) that says so."""
+
+    status: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """A drug or other care [start, end) with its course."""
+
+    start: int
+    end: int
+    course: Course | None
+
+
+def course_of(chart: Chart, mention: Mention) -> Course | None:
+    """Return the course of a drug or other care that the note names; care and drugs share lists, so also verdicts."""
+    treated = chart.found("courses", _find)
+    index = bisect_left(treated, (mention.start, mention.end), key=lambda t: (t.start, t.end))
+    return treated[index].course
+
+
+def is_treatment(mention: Mention) -> bool:
+    """Say whether a mention names a treatment, and not a look-alike that only holds its name."""
+    return "look_alike" not in mention.entry.sets
+
+
+def _find(chart: Chart) -> list[Treated]:
+    named = [*chart.mentions.get("medication", []), *chart.mentions.get("therapy", [])]
+    treatments = sorted((m for m in named if is_treatment(m)), key=lambda m: (m.start, m.end))
+    found: list[Treated] = []
+    for index, group in groupby(treatments, key=lambda m: chart.sentence_index(m.start)):
+        listed = list(group)
+        told = _courses(chart, chart.sentences[index], listed)
+        found += [Treated(m.start, m.end, course) for m, course in zip(listed, told, strict=True)]
+    return found
+
+
+def _courses(chart: Chart, sentence: Sentence, treatments: Sequence[Extent]) -> list[Course | None]:
+    """Return the course of each treatment of a sentence, in the order given; null where no words tell.
+
+    A cue before a list speaks of all of it, up to the next such cue; one after a list speaks back over it, as far as
+    the cue that opened the list; what follows outweighs what opened ("tried naproxen without relief" failed).
+    """
+    cues = chart.mentions_in("course", sentence.start, sentence.end)
+    told: list[Course | None] = [None] * len(treatments)
+    openers = [cue for cue in cues if _opens(chart, cue, cues, treatments)]
+    for index, treatment in enumerate(treatments):
+        told[index] = _opened(chart, treatment, openers, treatments)
+    closers = [cue for cue in cues if cue not in openers and cue.entry.sets["scope"] != "before"]
+    for cue in closers:
+        for index in _closed(chart, cue, openers, closers, treatments):
+            told[index] = _outweigh(told[index], Course(str(cue.entry.sets["status"]), cue.start, cue.end))
+    return [course or _verdict(chart, sentence) for course in told] if _all_open(told) else told
+
+
+def _all_open(told: Sequence[Course | None]) -> bool:
+    return bool(told) and all(course is None or course.status == "tried" for course in told)
+
+
+def _verdict(chart: Chart, sentence: Sentence) -> Course | None:
+    """Return what the next sentence says of the treatments by a pronoun: "It did not help."."""
+    following = chart.sentence_index(sentence.start) + 1
+    if following >= len(chart.sentences):
+        return None
+    after = chart.sentences[following]
+    if not _PRONOUN.match(chart.lower, after.start, after.end):
+        return None
+    for cue in chart.mentions_in("course", after.start, after.end):
+        if cue.entry.sets["status"] == "failed" and cue.entry.sets["scope"] != "before":
+            return Course("failed", cue.start, cue.end)
+    return None
+
+
+def _opens(chart: Chart, cue: Mention, cues: Sequence[Mention], treatments: Sequence[Extent]) -> bool:
+    """Say whether a cue speaks of what follows it."""
+    scope = cue.entry.sets["scope"]
+    if scope != "either":
+        return scope == "before"
+    following = next((t for t in treatments if t.start >= cue.end), None)
+    if following is None or following.start - cue.end > 70 or _ASIDE.match(chart.lower, cue.end, following.start):
+        return False
+    between = chart.lower[cue.end : following.start]
+    if "," in between or ";" in between or any(cue.end <= other.start < following.start for other in cues):
+        return False
+    return clause_at(chart, cue.start) == clause_at(chart, following.start)
+
+
+def _opened(chart: Chart, treatment: Extent, openers: Sequence[Mention], treatments: Sequence[Extent]) -> Course | None:
+    before = [cue for cue in openers if cue.start <= treatment.start and cue.end <= treatment.end]
+    if not before or clause_at(chart, before[-1].start) != clause_at(chart, treatment.start):
+        return None
+    cue = before[-1]
+    first = next(t for t in treatments if t.end > cue.end)
+    turned = cue.entry.sets.get("turn") and first is not treatment
+    if turned and _TURN.search(chart.lower, first.end, treatment.start):
+        return Course("switched", cue.start, cue.end)
+    return Course(str(cue.entry.sets["status"]), cue.start, cue.end)
+
+
+def _closed(
+    chart: Chart,
+    cue: Mention,
+    openers: Sequence[Mention],
+    closers: Sequence[Mention],
+    treatments: Sequence[Extent],
+) -> list[int]:
+    """Return the numbers of the treatments that a cue after them speaks of."""
+    before = [index for index, treatment in enumerate(treatments) if treatment.end <= cue.start]
+    if cue.entry.sets.get("reach") == "sentence":
+        return before
+    clause = clause_at(chart, cue.start)
+    before = [index for index in before if treatments[index].start >= clause.start]
+    if not before:
+        return []
+    nearest = treatments[before[-1]]
+    if "(" in chart.text[nearest.end : cue.start] and ")" not in chart.text[nearest.end : cue.start]:
+        return before[-1:]
+    border = max(
+        (other.start for other in openers if other.end <= nearest.start),
+        default=clause.start,
+    )
+    border = max(border, max((other.end for other in closers if other.end <= nearest.start), default=0))
+    return [index for index in before if treatments[index].start >= border]
+
+
+_WEIGHT = {
+    "tried": 0,
+    "planned": 1,
+    "completed": 1,
+    "current": 1,
+    "stopped": 2,
+    "refused": 2,
+    "failed": 3,
+    "allergy": 3,
+}
+
+
+def _outweigh(told: Course | None, closing: Course) -> Course:
+    """Choose between what opened a list and what closes it: the outcome outweighs the attempt."""
+    if told is None or _WEIGHT.get(closing.status, 0) > _WEIGHT.get(told.status, 0):
+        return closing
+    return told

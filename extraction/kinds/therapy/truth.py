@@ -1,0 +1,44 @@
+"""Whether a cue beside a treatment speaks of the treatment itself or of its effect."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.chart import Chart, overlapping
+from extraction.draft import Draft
+from models.vocabulary import Assertion
+
+_IF = re.compile(
+    r"\b(?:if|unless|in case|in the event|should (?:he|she|they|the|pain|symptoms|this|it)|were to|return|when)\b"
+)
+
+
+def assertion_of(chart: Chart, draft: Draft) -> Assertion:
+    """Return a treatment's assertion: what is said of its effect or of a wish for it leaves it present."""
+    assert draft.assessment is not None
+    told = draft.assessment.assertion
+    of_effect = told == "absent" and not truly_negated(chart, draft)
+    of_wish = told == "conditional" and not hinges(chart, draft)
+    return "present" if of_effect or of_wish else told
+
+
+def truly_negated(chart: Chart, draft: Draft) -> bool:
+    """Say whether a negation denies the treatment: "no relief from" or "did not help" denies only its effect."""
+    assert draft.assessment is not None
+    sentence = chart.sentence_at(draft.start)
+    told = chart.mentions_in("course", sentence.start, sentence.end)
+    negations = [cue for cue in draft.assessment.cues if cue.category == "NEGATED"]
+    return not negations or any(not overlapping(told, cue.start, cue.end) for cue in negations)
+
+
+def hinges(chart: Chart, draft: Draft) -> bool:
+    """Say whether a treatment hinges on something: "if pain persists"; "should take" and "would recommend" do not."""
+    assert draft.assessment is not None
+    conditions = [cue for cue in draft.assessment.cues if cue.category == "CONDITIONAL"]
+    return not conditions or any(_IF.search(chart.lower, cue.start, cue.end + 12) for cue in conditions)
+
+
+def in_consent(chart: Chart, draft: Draft) -> bool:
+    """Say whether a draft stands in a consent section, which states nothing about the patient."""
+    section = chart.section_at(draft.start)
+    return section is not None and section.name == "consent"
