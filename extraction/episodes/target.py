@@ -12,15 +12,16 @@ from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.status import lead_of, standing
 
 _CONNECTOR = re.compile(
-    r"[^.;:]{0,60}?\b(?:from|after|with|w/|following|since|to|s/p|post|of|on|by|for|via|status post|in response to|out of|taking|using|during|when)\b"
+    r"(?:[^.;:,]{0,60}?\b|, )(?:from|after|with|w/|following|since|to|s/p|post|of|on|by|for|via|status post|in response to|out of|taking|using|during|when)\b"
 )
-_HARD = re.compile(r"[;:|]|\.\s|\bbut\b|\bwhile\b|\bwhereas\b")
+_PARENTHESIS = re.compile(r"\([^()\n]*\)")
+_HARD = re.compile(r"[;]|\.\s|\bbut\b|\bwhile\b|\bwhereas\b")
 _FORMER = re.compile(r"\bformer\b")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _REFERRING = re.compile(
     r"\b(?:it|they|them|that|this|these|those|both|which|each|he|she|patient|pt|pain|relief|result|response|former|latter|felt|diary|nrs|score)\b"
 )
-_BACK = 4
+_BACK, _LINE = 4, 12
 _NEAR_AFTER = 4
 
 
@@ -55,7 +56,10 @@ def _around(chart: Chart, start: int, end: int, limit: Sentence, taken: tuple[in
     ahead = between(chart, max(limit.start, 0), start)
     low, high = taken
     after = next((t for t in between(chart, end, limit.end) if not high or t.start < high), None)
-    before = next((t for t in reversed(ahead) if t.end <= start and not _elsewhere(chart, t)), None)
+    asides = [m.span() for m in _PARENTHESIS.finditer(chart.text, limit.start, start)] if ahead else []
+    told = [t for t in ahead if t.end <= start and not _elsewhere(chart, t)]
+    outside = [t for t in told if not any(a <= t.start < b for a, b in asides)]
+    before = next(reversed(outside or told), None)
     far = _distance(chart, end, after.start) if after else 99
     near = _distance(chart, before.end, start) if before else 99
     if before is not None and low and before.end <= low:
@@ -65,7 +69,7 @@ def _around(chart: Chart, start: int, end: int, limit: Sentence, taken: tuple[in
         return Target(after, tier, far)
     if before is not None and near < 90:
         return Target(before, tier, near)
-    if after is not None and (joined or far <= 2) and far < 12:
+    if after is not None and (joined or far <= 2) and far <= _NEAR_AFTER:
         return Target(after, tier, far)
     return None
 
@@ -99,6 +103,9 @@ def _before(chart: Chart, sentence: Sentence, start: int) -> Target | None:
     words = chart.lower[sentence.start : min(sentence.end, start + 80)]
     reach = _BACK if _REFERRING.search(words) else 2
     section = chart.section_at(start)
+    line = max(chart.text.rfind("\n", 0, start), chart.text.rfind("\r", 0, start))
+    while reach < _LINE and index > reach and chart.sentences[index - reach - 1].start > line >= 0:
+        reach += 1
     for back in range(index - 1, max(-1, index - 1 - reach), -1):
         earlier = chart.sentences[back]
         if _PARAGRAPH.search(chart.text, earlier.end, chart.sentences[back + 1].start) and back < index - 1:

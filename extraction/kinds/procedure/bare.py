@@ -48,7 +48,12 @@ def _absorbed(chart: Chart, found: Sequence[Named], index: int) -> bool:
     after = found[index + 1] if index + 1 < len(found) else None
     first, last = chart.sentence_at(named.start).start, chart.sentence_at(named.start).end
     alone = not any(n is not None and n.act == "set" and first <= n.start < last for n in (before, after))
-    if after is not None and after.start < last and loose_words(chart, named.end, after.start) == 0:
+    if (
+        after is not None
+        and after.act != "set"
+        and after.start < last
+        and loose_words(chart, named.end, after.start) == 0
+    ):
         return True
     return alone and before is not None and before.start >= first and loose_words(chart, before.end, named.start) <= 1
 
@@ -70,8 +75,10 @@ def _told(chart: Chart, bare: Named, before: Sequence[Named]) -> Named | None:
         return replace(bare, family=antecedent.family, approach=antecedent.approach, refers=False)
     if counted and antecedent is not None:
         return replace(bare, family=antecedent.family, approach=antecedent.approach, refers=False)
-    if antecedent is not None and (_DEFINITE.search(lead) or bare.act in ("block", "ablate")):
+    if antecedent is not None and (_DEFINITE.search(lead) or bare.act == "block"):
         return replace(bare, family=antecedent.family, approach=antecedent.approach, refers=True)
+    if bare.act == "ablate":
+        return bare
     kind = modifier["kind"] if modifier else ""
     return replace(bare, refers=not kind.strip() and antecedent is not None)
 

@@ -16,6 +16,7 @@ from extraction.kinds.procedure.status import conditional, never, standing
 from models.vocabulary import Kind
 
 _STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
+_INTRAARTICULAR = re.compile(r"articular|joint")
 _APPROACH = re.compile(
     r"interlaminar|intralaminar|translaminar|trans laminar|transforaminals?|trans foraminal|caudals?"
 )
@@ -53,7 +54,7 @@ class ProcedureReader:
             if named.approach:
                 draft.attributes["approach"] = named.approach
             describe(chart, named, draft)
-            _add_codes(draft, codes.get(named.start, []))
+            _add_codes(chart.lower, draft, codes.get(named.start, []))
             if not _mere_word(chart, named, draft):
                 drafts.append(draft)
         return drafts + [_coded(chart, group) for group in _groups(chart, codes.get(-1, []))]
@@ -148,7 +149,12 @@ def _kept(chart: Chart, named: Named, told: set[str]) -> bool:
     return not (technique and (named.family in told or named.form == "bare" or told))
 
 
-def _add_codes(draft: Draft, codes: list[CodeMention]) -> None:
+def _add_codes(chart_lower: str, draft: Draft, codes: list[CodeMention]) -> None:
+    if draft.attributes["family"] == "unspecified" and draft.rule in ("act.injection", "act.lay"):
+        if codes:
+            draft.attributes["family"] = codes[0].family
+        elif _INTRAARTICULAR.search(chart_lower, draft.start, draft.end) and draft.attributes.get("levels"):
+            draft.attributes["family"] = "facet_injection"
     if codes:
         draft.attributes["cpt"] = tuple(dict.fromkeys(code.code for code in codes))
     for code in codes:
@@ -183,7 +189,7 @@ def _coded(chart: Chart, group: list[CodeMention]) -> Draft:
     first = group[0]
     draft = Draft("procedure", first.start, first.end, first.rule, {"family": first.family})
     describe(chart, _as_named(first), draft)
-    _add_codes(draft, group)
+    _add_codes(chart.lower, draft, group)
     return draft
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from extraction.anatomy import sides
-from extraction.chart import Chart, Extent
+from extraction.chart import Chart, Extent, inside
 from extraction.draft import Draft
 from extraction.kinds.procedure.names import Named
 from extraction.kinds.procedure.naming import procedures
@@ -17,7 +17,15 @@ from models.interval import Interval
 _TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c\b|celsius|centigrade)?")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _FOLLOWING = 3
-_ORDINAL_WORDS = {"first": 1, "initial": 1, "confirmatory": 2}
+_DATE_NEAR = 7
+_ORDINAL_WORDS = {"initial": 1, "confirmatory": 2}
+_NTH_WORD = re.compile(r"\b(initial|confirmatory)\s(?:[\w/-]+\s){0,4}\Z")
+_NUMBERED_SETS = re.compile(
+    r"[,:]?\s(?:sets?|series|nos?\.?|#s?)\s#?(?P<first>\d)\s?(?:-|–|to|through)\s?#?(?P<last>\d)\b"
+)
+_SAME_LEVELS = re.compile(
+    r"[^.;\n]{0,20}\bsame (?:joints?|levels?|jts?|nerves?|sites?)\b|[^.;\n]{0,30}\b(?:both|these|those) levels\b"
+)
 
 
 def describe(chart: Chart, named: Named, draft: Draft) -> None:
@@ -35,11 +43,24 @@ def _levels(chart: Chart, named: Named, draft: Draft) -> None:
         found = [level for level in found if level.start >= named.start - 12]
         if named.family == "sij_injection":
             found = []
+    if not found and _SAME_LEVELS.match(chart.lower, named.end):
+        found = _levels_before(chart, named)
     if found:
         told = [level for mention in found for level in mention.levels]
         draft.attributes["levels"] = tuple(dict.fromkeys(told))
         for mention in found:
             draft.cite(mention)
+
+
+def _levels_before(chart: Chart, named: Named) -> list[levels.LevelMention]:
+    """Return the levels that were named last before a procedure at "the same levels"."""
+    before = [level for level in levels.find_all(chart) if level.end <= named.start]
+    last = before[-1:]
+    for level in reversed(before[:-1]):
+        if chart.sentence_at(level.start) != chart.sentence_at(last[0].start):
+            break
+        last.insert(0, level)
+    return last
 
 
 def _side(chart: Chart, named: Named, draft: Draft) -> None:
@@ -58,7 +79,7 @@ def _side(chart: Chart, named: Named, draft: Draft) -> None:
 def _date(chart: Chart, named: Named, draft: Draft) -> None:
     if "date" in draft.attributes:
         return
-    found = [d for d in own(chart, named, dates.find_all(chart), leading=False, near=12) if d.iso is not None]
+    found = [d for d in own(chart, named, dates.find_all(chart), leading=False, near=_DATE_NEAR) if d.iso is not None]
     if not found:
         return
     after = [d for d in found if d.start >= named.start]
@@ -68,12 +89,25 @@ def _date(chart: Chart, named: Named, draft: Draft) -> None:
 
 
 def _counts(chart: Chart, named: Named, draft: Draft) -> None:
-    found = counts.find_all(chart)
+    many = _NUMBERED_SETS.match(chart.lower, named.end)
+    if many and int(many["last"]) > int(many["first"]):
+        draft.attributes["count"] = int(many["last"]) - int(many["first"]) + 1
+        draft.support.append((many.start("first"), many.end("last")))
+        return
+    when = dates.find_all(chart)
+    found = [
+        c
+        for c in counts.find_all(chart)
+        if not any(d.start <= c.start < d.end for d in inside(when, c.start - 20, c.end + 20))
+    ]
     ordinals = [c for c in own(chart, named, [c for c in found if c.role == "ordinal"], near=3) if c.value < 30]
     times = [c for c in own(chart, named, [c for c in found if c.role == "count"], near=2) if c.value < 30]
     if ordinals:
         draft.attributes["ordinal"] = ordinals[-1 if ordinals[-1].end <= named.start else 0].value
         draft.cite(ordinals[-1 if ordinals[-1].end <= named.start else 0])
+    elif word := _NTH_WORD.search(chart.lower, max(0, named.start - 48), named.start):
+        draft.attributes["ordinal"] = _ORDINAL_WORDS[word[1]]
+        draft.support.append(word.span(1))
     if times:
         draft.attributes["count"] = times[0].value
         draft.cite(times[0])

@@ -46,6 +46,7 @@ _HARD = re.compile(r"[;!?•]|\.\s")
 _NAME_GAP, _BEFORE_NOUN, _BEFORE_VERB, _AFTER = 1, 1, 2, 2
 _REACH = 110
 _AND = re.compile(r"\b(?:and|or|plus)\b|[,/&+]")
+_IMAGED = re.compile(r"\b(?:mri|ct|x-?rays?|scan|films?|imaging|usg|exam\w*|test\w*|palpat\w*)\b")
 _INTO = re.compile(r"\s*(?:\([^()]{0,60}\))?[^\w]{0,3}(?:of|to|into|in|for|at|on|along|around|the|her|his|both|my)\b")
 
 
@@ -140,13 +141,15 @@ class _SentenceNames:
     def _composed(self, index: int) -> list[Named]:
         act = self._mentions[index]
         does = str(act.entry.sets["act"])
-        if does in ("set", "unnamed"):
+        if does in ("set", "unnamed") or (does == "done" and self._imaged(act)):
             return []
         place = self._structure(index, act, noun=bool(act.entry.sets["noun"]))
         if place is None:
             return []
         structure = self._mentions[place]
         kind = str(structure.entry.sets["structure"])
+        if does == "done":
+            does = "inject" if kind in ("sij", "facet") and self._loose_exact(structure, act) else "none"
         family = _FAMILIES.get((kind, does))
         if family is None or (kind == "spine" and not act.entry.sets.get("bare")):
             return []
@@ -215,6 +218,14 @@ class _SentenceNames:
             return None
         family: Family = "radiofrequency_ablation" if does == "ablate" else "unspecified"
         return Named(act.start, act.end, family, act.entry.id, "bare", None, does)  # type: ignore[arg-type]
+
+    def _imaged(self, act: Mention) -> bool:
+        return _IMAGED.search(self._chart.lower, max(0, act.start - 60), act.end + 40) is not None
+
+    def _loose_exact(self, structure: Mention, act: Mention) -> bool:
+        """Say whether only small words part a structure from "done" ("had the SI joint done", "done her SI joint")."""
+        first, second = (structure, act) if structure.end <= act.start else (act, structure)
+        return second.start - first.end < 24 and self._loose(first.end, second.start) == 0
 
     def _loose(self, start: int, end: int) -> int:
         if end - start > _REACH or _HARD.search(self._chart.text, start, end):

@@ -18,7 +18,7 @@ _ITEM = re.compile(r"[^\S\n]*(?:[-*•·▪◦>]|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x�
 _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
 _NEGATED_GAP = re.compile(r"\w+")
 _PLAN = ("plan", "assessment_plan")
-_STRENGTH = {"cue": 0, "lead": 5, "section": 8}
+_STRENGTH = {"asked": 1, "lead": 5, "section": 8}
 _REACH = 30
 _WEAK, _ASKED = 6, 3
 
@@ -102,8 +102,16 @@ def _lead(chart: Chart, named: Named) -> list[Standing]:
     lead = lead_of(chart, named.start)
     if lead is None:
         return []
-    cues = chart.mentions_in("procedure_cue", lead.start, lead.end)
+    cues = [c for c in chart.mentions_in("procedure_cue", lead.start, lead.end) if not _mere_following(chart, c)]
+    asked = [cue for cue in cues if cue.entry.sets["status"] == "requested"]
+    if asked:
+        return [Standing("requested", _STRENGTH["asked"], asked[-1])]
     return [Standing(str(cue.entry.sets["status"]), _STRENGTH["lead"], cue) for cue in cues[-1:]]
+
+
+def _mere_following(chart: Chart, cue: Mention) -> bool:
+    """Say whether "following" only announces the list ("the following:")."""
+    return chart.lower[cue.start : cue.end] == "following" and chart.lower[cue.end : cue.end + 1] == ":"
 
 
 def _section(chart: Chart, named: Named) -> list[Standing]:

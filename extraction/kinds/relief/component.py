@@ -54,7 +54,7 @@ class ReliefReader:
         elif statement.role == "hope":
             draft.assertion, draft.temporality = "possible", "planned"
         elif statement.role == "expected" or conditions:
-            if statement.phrase is not None and not conditions:
+            if statement.phrase is not None:
                 return None
             draft.assertion, draft.temporality = "conditional", "planned"
         if draft.temporality is None:

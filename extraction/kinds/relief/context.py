@@ -27,7 +27,7 @@ def role_of(chart: Chart, start: int, end: int) -> str | None:
     found: dict[str, int] = {}
     for mention in around(chart, start, end):
         role = str(mention.entry.sets["role"])
-        ahead = mention.end <= start
+        ahead = mention.start < start
         if role in ("other_measure", "distribution", "other_subject"):
             continue
         if not ahead and role not in ("general", "unknown"):

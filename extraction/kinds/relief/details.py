@@ -17,7 +17,7 @@ _LASTED = re.compile(
     r"(?:\b(?:for|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
 )
 _NOT_LASTING = re.compile(
-    r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|before|prior|on\b|old|post\b|after the)"
+    r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|before|prior|old|post\b|after the)"
 )
 _STILL = re.compile(
     r"\b(?:still|ongoing|continues|continuing|to this day|to date|remains?|sustained|so far|since then|has been for|holding)\b"
@@ -94,7 +94,12 @@ def _which(chart: Chart, statement: Statement, draft: Draft) -> None:
     for count in counts.find_all(chart):
         if count.start >= statement.start:
             break
-        if count.role == "ordinal" and count.start >= low and count.value < 20:
+        if (
+            count.role == "ordinal"
+            and not any(d.start <= count.start < d.end for d in dates.find_all(chart))
+            and count.start >= low
+            and count.value < 20
+        ):
             draft.attributes["ordinal"] = count.value
     near = [
         d for d in dates.find_all(chart) if d.iso is not None and sentence.start <= d.start and d.end <= statement.start

@@ -33,7 +33,7 @@ _BEFORE = re.compile(r"\b(?:before|prior|pre\b|pre-?\w*|baseline|was|were|from|b
 _AFTER = re.compile(
     r"\b(?:after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
 )
-_FAR, _LEAD = 130, 60
+_FAR, _LEAD = 130, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,10 @@ def _told(chart: Chart) -> list[Pair]:
         if first.value.low != first.value.high or second.value.low != second.value.high:
             continue
         gap = chart.lower[first.end : second.start]
-        lead = chart.lower[max(0, first.start - _LEAD) : first.end] + gap[:30]
+        opening = max(chart.sentence_at(first.start).start, first.start - _LEAD)
+        lead = chart.lower[opening : first.end] + gap[:30]
         tail = gap[-70:] + chart.lower[second.end : second.end + 24]
-        if "\n\n" in gap or _OTHER_SCALE.search(gap) or _OTHER_SCALE.search(lead[-40:]):
+        if "\n\n" in gap or _OTHER_SCALE.search(gap) or _OTHER_SCALE.search(lead[-60:]):
             continue
         if re.search(r"\b(?:worst|best|least|average|avg|standing|sitting|lying|morning|evening)\b", gap + tail[-24:]):
             continue

@@ -17,7 +17,12 @@ _GIVING = re.compile(
     r"\b(?:g[ai]ve[sn]?|giving|got|gets|had|has|have|having|obtained|provided|provides|brought|brings|experienced|received|"
     r"reported|reports?|noted|noticed|with|derived|enjoyed|achieved|of|felt|feels|feeling|is|was|been|were|are|did|does)\W+(?:\w+\W+){0,2}\Z"
 )
-_FROM = re.compile(r"\W{1,2}(?:from|with|after|following|since|for|on|s/p|post|by|of|in)\b|\W{0,2}(?:last|$)")
+_FROM = re.compile(
+    r"\W{1,2}(?:from|with|after|following|since|s/p|post|provided|that lasted|lasted|lasting)\b|\W{0,2}$"
+)
+_PAIN_BEFORE = re.compile(
+    r"\b(?:pain|ache|symptoms?|sciatica)\s(?:was|were|is|has been|had been|has|had)\s(?:\w+\s)?\Z"
+)
 _LESS_THAN_ALL = {"significant": "minimal", "complete": "partial", "partial": "minimal", "minimal": "none"}
 
 
@@ -76,7 +81,8 @@ def _phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
     weak = quality is None and ongoing is None
     if weak and part == "noun" and not _stated(chart, mention):
         return None
-    return Phrase(start, end, mention.entry.id, quality, ongoing, weak or part == "verb")
+    told_of_pain = part == "verb" and _PAIN_BEFORE.search(chart.lower, max(0, start - 40), start) is not None
+    return Phrase(start, end, mention.entry.id, quality, ongoing, (weak or part == "verb") and not told_of_pain)
 
 
 def _whole(mention: Mention) -> Phrase:

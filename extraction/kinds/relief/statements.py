@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from extraction.chart import Chart
+from extraction.chart import Chart, inside
 from extraction.clauses import clause_at
 from extraction.episodes.target import Target, find_target
 from extraction.kinds.procedure.gaps import loose_words
@@ -23,8 +23,15 @@ _STRENGTH = re.compile(
     r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine|chlor\w+|lido|bupi|ropi|marc\w*)\b"
 )
 _GAVE = re.compile(
-    r"\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at|says?|said|got|about|hit|reached|felt|-|–|:|=|~|->|→|\||,|\))\W{0,4}(?:\w+\W+){0,3}\Z"
+    r"\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at|says?|said|got|about|hit|reached|felt|-|–|:|=|~|->|→|\||,|\)|\()\W{0,4}(?:\w+\W+){0,3}\Z"
 )
+_CAINE = re.compile(r"(?:caine|marcaine|naropin|kenalog|dextrose|saline|phenol|lido|bupi|ropi|depo)\s(?:at )?\Z")
+_UNCHECKED = re.compile(r"(?:\[\s?\]|☐|□|\(\s\))\s*(?:[<>=≥≤~]\s*){0,3}\Z")
+_PRONOUN_GAVE = re.compile(
+    r"\b(?:it|they|those|these|that|this|which|both|he|she|pt|patient|each|him|her)\b\W+(?:\w+\W+){0,2}(?:g[ai]ve|given|got|gets|brought|provided|says?|said|reports?|reported|states?|puts? it|put it at|had|estimates?|rates?)\b\W+(?:\w+\W+){0,3}\Z"
+)
+_GIVING = re.compile(r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took)\W+(?:\w+\W+){0,3}\Z")
+_ON = re.compile(r"\s(?:on|from|with|after|following|to|since)\b")
 _OF_PEOPLE = re.compile(
     r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
 )
@@ -70,6 +77,10 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:
         return None
     if percent.value.high is not None and percent.value.high > 100:
         return None
+    if _CAINE.search(lower, max(0, percent.start - 30), percent.start) or _UNCHECKED.search(
+        chart.text, max(0, percent.start - 12), percent.start
+    ):
+        return None
     word, distance = _relief_word(chart, percent)
     if context.other_measure(chart, percent.start, percent.end, distance):
         return None
@@ -81,17 +92,27 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:
         )
         return Statement(start, end, word.entry.id, percent.value)
     target = find_target(chart, percent.start, percent.end)
-    if target is None or target.tier == "before":
-        return None
-    if target.tier in ("clause", "sentence"):
-        attached = target.treatment.end <= percent.start and target.words <= _ATTACHED
-        if not attached or not _GAVE.search(lower, max(0, percent.start - 40), percent.start):
-            return None
-        if target.treatment.named is None:
-            return None
-    elif target.treatment.named is None:
+    if target is None or not _attached(chart, percent, target):
         return None
     return Statement(percent.start, percent.end, "relief.percent", percent.value)
+
+
+def _attached(chart: Chart, percent: Quantity, target: Target) -> bool:
+    """Say whether a percent without a word of relief is yet told of the treatment ("TPI #2 50%", "those gave 30%")."""
+    lower, lead = chart.lower, max(0, percent.start - 60)
+    if context.role_of(chart, percent.start, percent.end) == "hope" or _PRONOUN_GAVE.search(lower, lead, percent.start):
+        return target.treatment.named is not None
+    if target.tier == "before":
+        return False
+    if target.tier == "head":
+        return target.treatment.named is not None
+    if target.treatment.start >= percent.end:
+        return target.words <= 1 and target.treatment.named is not None and _ON.match(lower, percent.end) is not None
+    if target.words > _ATTACHED:
+        return False
+    if target.treatment.named is None:
+        return _GIVING.search(lower, lead, percent.start) is not None
+    return target.words == 0 or _GAVE.search(lower, lead, percent.start) is not None
 
 
 def _relief_word(chart: Chart, percent: Quantity) -> tuple[Mention | None, int]:
@@ -105,6 +126,8 @@ def _relief_word(chart: Chart, percent: Quantity) -> tuple[Mention | None, int]:
             continue
         ahead = mention.end <= percent.start
         start, end = (mention.end, percent.start) if ahead else (percent.end, mention.start)
+        if mention.start >= percent.start and mention.end <= percent.end:
+            return mention, 0
         if end < start:
             continue
         words = len(_WORD.findall(chart.lower, start, end))
@@ -146,6 +169,11 @@ def _worded(chart: Chart, phrase: Phrase, numbered: list[Statement]) -> Statemen
             return None
         if clause.start <= statement.start < clause.end and _one(chart, phrase, statement):
             return None
+    if any(
+        p.start < phrase.end and phrase.start < p.end
+        for p in inside(percents.find_all(chart), phrase.start - 60, phrase.end + 60)
+    ):
+        return None
     if context.other_subject(chart, phrase.start, phrase.end):
         return None
     percent = {"complete": Interval.exactly(100), "none": Interval.exactly(0)}.get(phrase.quality or "")
