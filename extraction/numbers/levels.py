@@ -108,9 +108,8 @@ def _vertebrae(letter: str | None, digits: str, previous: _Vertebra | None) -> l
         return [(region, number)] if 1 <= number <= _BOTTOM[region] else []
     if 1 <= int(digits) <= _BOTTOM[letter]:
         return [(letter, int(digits))]
-    half = len(digits) - len(digits) // 2
-    for cut in {half, len(digits) // 2}:
-        top, bottom = (letter, int(digits[:cut] or 0)), int(digits[cut:])
+    for cut in sorted({len(digits) - len(digits) // 2, len(digits) // 2} - {0, len(digits)}):
+        top, bottom = (letter, int(digits[:cut])), int(digits[cut:])
         pair = [top, *_vertebrae(None, str(bottom), top)]
         if len(pair) == 2 and _consecutive(*pair):
             return pair

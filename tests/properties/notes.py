@@ -10,6 +10,7 @@ PHRASES = (
     "PLAN:", "HPI:", "Physical Examination", "ASSESSMENT AND PLAN", "- ", "1. ", "[x] ", "[ ] ", "• ",
     "if the pain returns", "his brother had", "possible radiculopathy", "(M54.16)", "8/10 down to 3/10",
     "second SI joint injection", "two weeks ago", "bilateral", "(L)", "R L4-5 TFESI", "-ve", "+ve", "w/o", "s/p",
+    "L9", "S7", "C78", "T1112", "L0-1", "99/10", "0/0", "13/45/2025", "200%", "-5%", "1e9", "٣/10", "x²",
 )  # fmt: skip
 """Scraps that wake the readers."""
 
