@@ -6,6 +6,9 @@ from extraction.chart import Chart
 from extraction.draft import Draft
 from extraction.kinds.procedure.names import Named
 
+PER_LEVEL = "procedure.per_level"
+"""The rule of a procedure that is told by a level alone ("L4-5: 85%, L5-S1: 40%")."""
+
 _DONE = ("done", None)
 
 
@@ -33,20 +36,31 @@ def _told(draft: Draft, named: Named, by_start: dict[int, Draft], procedures: li
     own = by_start.get(named.start)
     ordinal, when = draft.attributes.get("ordinal"), draft.attributes.get("date")
     family = draft.attributes["treatment"]
-    if own is not None and not named.refers and not _contradicts(own, ordinal, when):
+    side = draft.laterality
+    level = next((p for p in reversed(procedures) if p.rule == PER_LEVEL and 0 <= draft.start - p.end < 40), None)
+    if level is not None:
+        return level
+    if own is not None and not named.refers and not _contradicts(own, ordinal, when, side):
         return own
     rivals = [
         p
         for p in procedures
         if p.attributes["family"] == family and p.attributes.get("status") in _DONE and p.assertion != "family"
     ]
+    rivals = [p for p in rivals if not _other_side(p, side)]
     exact = [p for p in rivals if _agrees(p, ordinal, when)]
     if exact:
         return exact[-1]
+    if own is not None and (_other_side(own, side) or _contradicts(own, ordinal, when, side)):
+        return None
     if ordinal is not None or when is not None:
         return own
     earlier = [p for p in rivals if p.start < draft.start]
     return earlier[-1] if earlier else own
+
+
+def _other_side(procedure: Draft, side: str | None) -> bool:
+    return {procedure.laterality, side} == {"left", "right"}
 
 
 def _agrees(procedure: Draft, ordinal: int | None, when: str | None) -> bool:
@@ -56,8 +70,10 @@ def _agrees(procedure: Draft, ordinal: int | None, when: str | None) -> bool:
     return same_ordinal and (when is None or procedure.attributes.get("date") == when)
 
 
-def _contradicts(procedure: Draft, ordinal: int | None, when: str | None) -> bool:
+def _contradicts(procedure: Draft, ordinal: int | None, when: str | None, side: str | None) -> bool:
     own = procedure.attributes
+    if _other_side(procedure, side):
+        return True
     if ordinal is not None and own.get("ordinal") not in (None, ordinal):
         return True
     return when is not None and own.get("date") not in (None, when)

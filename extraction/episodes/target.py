@@ -21,6 +21,7 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _REFERRING = re.compile(
     r"\b(?:it|they|them|that|this|these|those|both|which|each|he|she|patient|pt|pain|relief|result|response|former|latter|felt|diary|nrs|score)\b"
 )
+_TOGETHER = re.compile(r"\b(?:and|nor|or)\b|&|^, ")
 _BACK, _LINE = 4, 12
 _NEAR_AFTER = 4
 
@@ -34,22 +35,26 @@ class Target:
     words: int
 
 
-def find_target(chart: Chart, start: int, end: int, taken: tuple[int, int] = (0, 0)) -> Target | None:
+def find_target(
+    chart: Chart, start: int, end: int, taken: tuple[int, int] = (0, 0), *, future: bool = False
+) -> Target | None:
     """Return the treatment that a statement at [start, end) tells about, or null where the note leaves it open.
 
-    taken: the end of the statement before it and the start of the one after it, between which its treatment is sought first.
+    taken: the end of the statement before it and the start of the one after it, between which its treatment is sought first. future: a treatment that is only planned or asked for counts too.
     """
     clause = clause_at(chart, start)
     sentence = chart.sentence_at(start)
     return (
-        _around(chart, start, end, clause, taken, "clause")
-        or _around(chart, start, end, sentence, (0, 0), "sentence")
+        _around(chart, start, end, clause, taken, "clause", future)
+        or _around(chart, start, end, sentence, (0, 0), "sentence", future)
         or _head(chart, start)
-        or _before(chart, sentence, start)
+        or _before(chart, sentence, start, future)
     )
 
 
-def _around(chart: Chart, start: int, end: int, limit: Sentence, taken: tuple[int, int], tier: str) -> Target | None:
+def _around(
+    chart: Chart, start: int, end: int, limit: Sentence, taken: tuple[int, int], tier: str, future: bool
+) -> Target | None:
     inside = [t for t in between(chart, start, end) if t.end <= end]
     if inside:
         return Target(inside[-1], tier, 0)
@@ -57,7 +62,7 @@ def _around(chart: Chart, start: int, end: int, limit: Sentence, taken: tuple[in
     low, high = taken
     after = next((t for t in between(chart, end, limit.end) if not high or t.start < high), None)
     asides = [m.span() for m in _PARENTHESIS.finditer(chart.text, limit.start, start)] if ahead else []
-    told = [t for t in ahead if t.end <= start and not _elsewhere(chart, t)]
+    told = [t for t in ahead if t.end <= start and (future or not _elsewhere(chart, t))]
     outside = [t for t in told if not any(a <= t.start < b for a, b in asides)]
     before = next(reversed(outside or told), None)
     far = _distance(chart, end, after.start) if after else 99
@@ -98,7 +103,7 @@ def _head(chart: Chart, start: int) -> Target | None:
     return Target(found[-1], "head", 0) if found else None
 
 
-def _before(chart: Chart, sentence: Sentence, start: int) -> Target | None:
+def _before(chart: Chart, sentence: Sentence, start: int, future: bool) -> Target | None:
     index = chart.sentence_index(start)
     words = chart.lower[sentence.start : min(sentence.end, start + 80)]
     reach = _BACK if _REFERRING.search(words) else 2
@@ -112,7 +117,21 @@ def _before(chart: Chart, sentence: Sentence, start: int) -> Target | None:
             return None
         if section is not None and earlier.start < section.start:
             return None
-        found = [t for t in between(chart, earlier.start, earlier.end) if not _elsewhere(chart, t)]
+        found = [t for t in between(chart, earlier.start, earlier.end) if future or not _elsewhere(chart, t)]
         if found:
             return Target(found[0] if _FORMER.search(words) else found[-1], "before", 0)
     return None
+
+
+def siblings(chart: Chart, target: Target) -> list[Target]:
+    """Return the treatments of other families that are named together with a statement's own ("ice and naproxen")."""
+    found: list[Target] = []
+    last = target.treatment
+    for treatment in reversed(between(chart, chart.sentence_at(last.start).start, last.start)):
+        gap = chart.lower[treatment.end : last.start]
+        if len(gap) > 24 or not _TOGETHER.search(gap) or loose_words(chart, treatment.end, last.start) > 0:
+            break
+        last = treatment
+        if treatment.family not in {target.treatment.family, *(t.treatment.family for t in found)}:
+            found.append(Target(treatment, target.tier, target.words))
+    return found

@@ -162,7 +162,7 @@ _NEGATION_PASSES = (filling_words() - {"for", "with", "at", "in", "on", "to", "i
 
 def conditional(chart: Chart, named: Named, draft: Draft, told: Standing) -> bool:
     """Say whether the procedure is only a step that hangs on something else."""
-    if draft.assessment is None or told.status == "done":
+    if draft.assessment is None or (told.status == "done" and told.distance < 99):
         return False
     if _IF_AFTER.match(chart.lower, named.end, named.end + 40) and told.status == "planned":
         return True

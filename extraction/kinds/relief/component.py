@@ -8,6 +8,7 @@ from typing import ClassVar
 from extraction.chart import Chart
 from extraction.clauses import clause_at
 from extraction.draft import Draft
+from extraction.episodes.target import Target, siblings
 from extraction.kinds.relief.details import describe
 from extraction.kinds.relief.statements import Statement, find_all
 from models.vocabulary import Kind
@@ -37,7 +38,8 @@ class ReliefReader:
         drafts = []
         for index, statement in enumerate(found):
             limit = found[index + 1].start if index + 1 < len(found) else len(chart.text)
-            drafts.append(_draft(chart, statement, limit))
+            targets = [statement.target, *siblings(chart, statement.target)] if statement.target else [None]
+            drafts += [_draft(chart, statement, target, limit) for target in targets]
         return drafts
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
@@ -62,8 +64,7 @@ class ReliefReader:
         return draft
 
 
-def _draft(chart: Chart, statement: Statement, limit: int) -> Draft:
-    target = statement.target
+def _draft(chart: Chart, statement: Statement, target: Target | None, limit: int) -> Draft:
     named = target.treatment.named if target else None
     draft = Draft("relief", statement.start, statement.end, statement.rule)
     draft.attributes = {
@@ -85,8 +86,7 @@ def _draft(chart: Chart, statement: Statement, limit: int) -> Draft:
 
 def _statement_at(chart: Chart, draft: Draft) -> Statement:
     found = find_all(chart)
-    index = bisect_left(found, (draft.start, draft.end), key=lambda s: (s.start, s.end))
-    return found[index]
+    return found[bisect_left(found, draft.start, key=lambda s: s.start)]
 
 
 READER = ReliefReader()

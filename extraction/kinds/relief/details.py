@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.chart import Chart
+from extraction.anatomy import sides
+from extraction.chart import Chart, inside
+from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.kinds.relief.statements import Statement
 from extraction.numbers import counts, dates, durations
@@ -17,7 +19,7 @@ _LASTED = re.compile(
     r"(?:\b(?:for|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
 )
 _NOT_LASTING = re.compile(
-    r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|before|prior|old|post\b|after the)"
+    r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|(?:before|prior to) (?:the|her|his|this|that|surgery|injection)|old|post\b|after the)"
 )
 _STILL = re.compile(
     r"\b(?:still|ongoing|continues|continuing|to this day|to date|remains?|sustained|so far|since then|has been for|holding)\b"
@@ -34,6 +36,14 @@ def describe(chart: Chart, statement: Statement, draft: Draft, limit: int) -> No
     if duration is not None:
         draft.attributes["duration_days"] = duration.value
         draft.cite(duration)
+        phrase = statement.phrase
+        told_by_length = phrase is not None and phrase.quality is None and phrase.ongoing is None
+        if (
+            told_by_length
+            and 0 <= duration.end - draft.end < 70
+            and chart.sentence_at(draft.start) == chart.sentence_at(duration.start)
+        ):
+            draft.end = duration.end
     tail = chart.lower[max(sentence.start, statement.start - 40) : min(sentence.end, limit, statement.end + 120)]
     if _FADED.search(tail):
         draft.attributes["ongoing"] = False

@@ -23,6 +23,13 @@ _FROM = re.compile(
 _PAIN_BEFORE = re.compile(
     r"\b(?:pain|ache|symptoms?|sciatica)\s(?:was|were|is|has been|had been|has|had)\s(?:\w+\s)?\Z"
 )
+_NOT_PAIN = re.compile(
+    r"\s(?!after|since|with|for|following|than|and|but|now|on|by|in|the|at|or|overall|from|when|each|again|yet|still|to|so|off|if|once|while"
+    r"|today|this|that|as|throughout|during|until|afterwards|immediately|completely|entirely|altogether|away|only|because|over|per|within|he|she|they)[a-z]"
+    r"|\s(?:in|within|after|by)\s(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?|months?)\b"
+)
+_AUXILIARY = re.compile(r"(?:did|does|do|has|have|was|were|had) not|(?:did|does|do|has|have|was|were|had)n['’]?t")
+_CLAUSE_END = re.compile(r"\s*(?:[.;,)]|$|\n)|\s(?:at all|though|however)\b")
 _LESS_THAN_ALL = {"significant": "minimal", "complete": "partial", "partial": "minimal", "minimal": "none"}
 
 
@@ -58,12 +65,16 @@ def _find(chart: Chart) -> list[Phrase]:
 def _phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
     mention = mentions[index]
     part = mention.entry.sets.get("part")
+    if mention.entry.sets.get("negator"):
+        return _elliptical(chart, mentions, index)
     if part is None:
         return None
     if part == "phrase":
         return _whole(mention)
     if part == "did":
         return _did_well(chart, mentions, index)
+    if _NOT_PAIN.match(chart.lower, mention.end) and mention.entry.id == "relief.state":
+        return None
     modifiers, start = _before(chart, mentions, index)
     end = mention.end
     after = _adverb(chart, mentions, index) if part == "verb" or mention.entry.id == "relief.state" else None
@@ -83,6 +94,17 @@ def _phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
         return None
     told_of_pain = part == "verb" and _PAIN_BEFORE.search(chart.lower, max(0, start - 40), start) is not None
     return Phrase(start, end, mention.entry.id, quality, ongoing, (weak or part == "verb") and not told_of_pain)
+
+
+def _elliptical(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
+    """Read "the first helped, the second did not": a negation that ends its clause after a word of relief."""
+    mention = mentions[index]
+    if not _AUXILIARY.fullmatch(chart.lower, mention.start, mention.end) or not _CLAUSE_END.match(
+        chart.lower, mention.end
+    ):
+        return None
+    earlier = any(m.entry.sets.get("part") in ("verb", "state", "noun") for m in mentions[max(0, index - 4) : index])
+    return Phrase(mention.start, mention.end, mention.entry.id, "none") if earlier else None
 
 
 def _whole(mention: Mention) -> Phrase:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from extraction.chart import Chart, inside
 from extraction.clauses import clause_at
 from extraction.episodes.target import Target, find_target
+from extraction.episodes.treatments import between
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.relief import context, pairs, phrases
+from extraction.kinds.relief import context, pairs, phrases, verdicts
 from extraction.kinds.relief.phrases import Phrase
 from extraction.numbers import percents
 from extraction.numbers.quantity import Quantity
@@ -32,6 +33,7 @@ _PRONOUN_GAVE = re.compile(
 )
 _GIVING = re.compile(r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took)\W+(?:\w+\W+){0,3}\Z")
 _ON = re.compile(r"\s(?:on|from|with|after|following|to|since)\b")
+_ARROW_DOWN = re.compile(r"↓\s?(?:by\s)?\Z")
 _OF_PEOPLE = re.compile(
     r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
 )
@@ -58,13 +60,15 @@ def find_all(chart: Chart) -> list[Statement]:
 
 def _find(chart: Chart) -> list[Statement]:
     numbered = _with_pairs(chart, [s for p in percents.find_all(chart) if (s := _percent(chart, p)) is not None])
-    worded = [s for phrase in phrases.find_all(chart) if (s := _worded(chart, phrase, numbered)) is not None]
+    told = sorted([*phrases.find_all(chart), *verdicts.find_all(chart)], key=lambda p: (p.start, p.end))
+    worded = [s for phrase in told if (s := _worded(chart, phrase, numbered)) is not None]
     found = sorted([*numbered, *worded], key=lambda s: (s.start, s.end))
     result: list[Statement] = []
     for index, statement in enumerate(found):
         before = found[index - 1].end if index and found[index - 1].end <= statement.start else 0
         after = found[index + 1].start if index + 1 < len(found) else 0
-        target = find_target(chart, statement.start, statement.end, (before, after))
+        future = context.role_of(chart, statement.start, statement.end) in ("hope", "expected")
+        target = find_target(chart, statement.start, statement.end, (before, after), future=future)
         if (kept := _kept(chart, statement, target, result)) is not None:
             result.append(kept)
     return result
@@ -91,7 +95,8 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:
             word.end if adjacent else percent.end,
         )
         return Statement(start, end, word.entry.id, percent.value)
-    target = find_target(chart, percent.start, percent.end)
+    future = context.role_of(chart, percent.start, percent.end) in ("hope", "expected")
+    target = find_target(chart, percent.start, percent.end, future=future)
     if target is None or not _attached(chart, percent, target):
         return None
     return Statement(percent.start, percent.end, "relief.percent", percent.value)
@@ -100,7 +105,11 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:
 def _attached(chart: Chart, percent: Quantity, target: Target) -> bool:
     """Say whether a percent without a word of relief is yet told of the treatment ("TPI #2 50%", "those gave 30%")."""
     lower, lead = chart.lower, max(0, percent.start - 60)
-    if context.role_of(chart, percent.start, percent.end) == "hope" or _PRONOUN_GAVE.search(lower, lead, percent.start):
+    if (
+        _ARROW_DOWN.search(lower, lead, percent.start)
+        or context.role_of(chart, percent.start, percent.end) == "hope"
+        or _PRONOUN_GAVE.search(lower, lead, percent.start)
+    ):
         return target.treatment.named is not None
     if target.tier == "before":
         return False
@@ -181,8 +190,6 @@ def _worded(chart: Chart, phrase: Phrase, numbered: list[Statement]) -> Statemen
 
 
 def _one(chart: Chart, phrase: Phrase, statement: Statement) -> bool:
-    from extraction.episodes.treatments import between
-
     low, high = (phrase.end, statement.start) if phrase.end <= statement.start else (statement.end, phrase.start)
     return len(_WORD.findall(chart.lower, low, high)) <= 12 and not between(chart, low, high)
 
@@ -195,7 +202,7 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
     if phrase is not None:
         if target is None or (phrase.weak and target.tier not in ("clause", "sentence")) or role == "expected":
             return None
-        if phrase.weak and target.words > 6:
+        if phrase.weak and not _subject(chart, statement, target):
             return None
         last = before[-1] if before else None
         if last is not None and last.phrase is not None and _repeats(chart, last, statement):
@@ -203,10 +210,16 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
     return replace(statement, role=role, target=target)
 
 
+def _subject(chart: Chart, statement: Statement, target: Target) -> bool:
+    """Say whether a weak phrase has the treatment for its subject, or comes right after or from it."""
+    treatment = target.treatment
+    if treatment.end <= statement.start:
+        return target.words <= 3
+    return target.words <= 2 and _ON.match(chart.lower, statement.end) is not None
+
+
 def _repeats(chart: Chart, last: Statement, statement: Statement) -> bool:
     """Say whether a phrase only goes on with the one before it in the same clause, of the same treatment."""
     if clause_at(chart, last.start) != clause_at(chart, statement.start) or last.target is None:
         return False
-    from extraction.episodes.treatments import between
-
     return not between(chart, last.end, statement.start) and loose_words(chart, last.end, statement.start) <= 6

@@ -1,0 +1,61 @@
+"""Telegraphic verdicts right beside a treatment: "TPI 11/02/26 - good", 'epidural "marvellous"', "it lasted him a year"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.chart import Chart
+from extraction.clauses import clause_at
+from extraction.episodes.treatments import between
+from extraction.kinds.procedure.gaps import loose_words
+from extraction.kinds.relief.phrases import Phrase
+from extraction.numbers import durations
+from extraction.targets.mention import Mention
+
+_LEAD = re.compile(r"(?:\s[-–—]|[:,=(\"“”'>→|]|\bwas|\bwere|\bresult)\s?[\"“”']?\s?\Z")
+_TAIL = re.compile(r"\s*(?:[\"“”'.,;)|!\n]|$|\s-\s|result|response)")
+_PRONOUN = re.compile(
+    r"\b(?:it|that|this|which|they|these|those|relief|benefit|effect)\s(?:only\s|has\s|had\s|have\s|both\s)?\Z"
+)
+_FOR = re.compile(
+    r"\W{0,3}(?:(?:for|about|around|nearly|almost|only|just|exactly|roughly|him|her|it|at bay|steady|the|a|good|full|best part of|more than|over|approximately|some)\W+){0,4}\Z"
+)
+
+
+def find_all(chart: Chart) -> list[Phrase]:
+    """Return every verdict and every length of relief that stands right beside a treatment, in order of place."""
+    return chart.found("relief_verdicts", _find)
+
+
+def _find(chart: Chart) -> list[Phrase]:
+    found = []
+    for mention in chart.mentions.get("relief", []):
+        sets = mention.entry.sets
+        if sets.get("lasting") and _lasts(chart, mention):
+            found.append(Phrase(mention.start, mention.end, mention.entry.id))
+        elif sets.get("modifier") and sets.get("quality") in ("significant", "minimal") and _verdict(chart, mention):
+            found.append(Phrase(mention.start, mention.end, mention.entry.id, sets["quality"], None, True))  # type: ignore[arg-type]
+    return found
+
+
+def _verdict(chart: Chart, mention: Mention) -> bool:
+    if not _LEAD.search(chart.lower, max(0, mention.start - 10), mention.start):
+        return False
+    if not _TAIL.match(chart.lower, mention.end):
+        return False
+    clause = clause_at(chart, mention.start)
+    before = between(chart, clause.start, mention.start)
+    if not before or before[-1].named is None or before[-1].family == "surgery":
+        return False
+    return loose_words(chart, before[-1].end, mention.start) <= 2
+
+
+def _lasts(chart: Chart, mention: Mention) -> bool:
+    """Say whether a treatment, or "it" that points to one, lasts a length of time that follows."""
+    length = next((d for d in durations.find_all(chart) if 0 <= d.start - mention.end < 40), None)
+    if length is None or not _FOR.match(chart.lower[mention.end : length.start] + " "):
+        return False
+    sentence = chart.sentence_at(mention.start)
+    before = between(chart, sentence.start, mention.start)
+    named = before and before[-1].named is not None and loose_words(chart, before[-1].end, mention.start) == 0
+    return bool(named) or _PRONOUN.search(chart.lower, max(0, mention.start - 24), mention.start) is not None
