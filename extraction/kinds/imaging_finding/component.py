@@ -1,0 +1,94 @@
+"""Reads what imaging and electrodiagnostic studies show."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from extraction.anatomy import sides
+from extraction.chart import Chart
+from extraction.draft import Draft
+from extraction.kinds.imaging_finding.findings import Finding, findings_of
+from extraction.kinds.imaging_finding.levels import levels_of
+from extraction.kinds.imaging_finding.reports import study_behind
+from extraction.kinds.imaging_finding.severity import severity_of
+from extraction.kinds.imaging_finding.studies import Study, studies_of
+from models.vocabulary import Kind
+
+
+class ImagingFindingReader:
+    """Reads the findings of MRI, CT, X-ray, EMG and other studies, level by level, with the study and its date.
+
+    A finding counts only with a study behind it: named in its sentence, or in the report that its sentence goes on
+    with. Every fact cites the study and its date. That no MRI or CT was made is a fact without a finding, `absent`.
+
+    >>> from extraction import read
+    >>> [(f.attributes.modality, f.attributes.finding) for f in read("MRI shows L4-5 disc herniation.").facts
+    ...  if f.kind == "imaging_finding"]
+    [('mri', 'disc_herniation')]
+
+    Misses: findings of a report pasted without its title; levels given only as "the lowest disc"; measurements.
+    """
+
+    kind: ClassVar[Kind] = "imaging_finding"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every finding with a study behind it, and for every study that was never made."""
+        drafts = []
+        for finding in findings_of(chart):
+            behind = study_behind(chart, finding)
+            if behind is not None:
+                drafts.append(_draft(chart, finding, behind.study))
+        return drafts + [_lack(study) for study in studies_of(chart) if study.status == "not_done" and _asked(study)]
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Drop what a study only might show; a study's finding is current even where the study is past."""
+        assessment = draft.assessment
+        if assessment is None or assessment.assertion == "conditional":
+            return None
+        if draft.assertion == "absent" and assessment.assertion == "family":
+            draft.assertion = "family"
+        draft.temporality = draft.temporality or "current"
+        return draft
+
+
+def _draft(chart: Chart, finding: Finding, study: Study | None) -> Draft:
+    draft = Draft("imaging_finding", finding.start, finding.end, finding.rule)
+    levels = levels_of(chart, finding)
+    severity = severity_of(chart, finding.start, finding.end)
+    side = sides.side_of(chart, finding.start, finding.end)
+    draft.attributes = {"finding": finding.finding, "levels": levels.names}
+    if severity is not None:
+        draft.attributes["severity"] = severity.entry.sets["severity"]
+        draft.cite(severity)
+    if side is not None:
+        draft.laterality = side.side
+        draft.cite(side)
+    for words in levels.words:
+        draft.cite(words)
+    if study is not None:
+        _tie(draft, study)
+    if finding.denied:
+        draft.assertion = "absent"
+    return draft
+
+
+def _tie(draft: Draft, study: Study) -> None:
+    draft.attributes["modality"] = study.modality
+    draft.cite(study)
+    if study.date is not None:
+        draft.attributes["date"] = study.date.iso
+        draft.cite(study.date)
+
+
+def _lack(study: Study) -> Draft:
+    draft = Draft("imaging_finding", study.start, study.end, "imaging_study.not_done", {"modality": study.modality})
+    draft.assertion = "absent"
+    return draft
+
+
+def _asked(study: Study) -> bool:
+    """Say whether a policy may ask for the study, so that its lack is worth a fact."""
+    return study.modality in ("mri", "ct", None)
+
+
+READER = ImagingFindingReader()

@@ -1,0 +1,100 @@
+"""Findings: what a study shows, named by itself or by a change and the part it befell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.chart import Chart, inside
+from extraction.targets.mention import Mention
+
+_PARTS = ("disc", "facet", "sij", "nerve", "canal", "foramen", "flavum", "bone")
+_TOUCH = re.compile(r"[\s-]*(?:(?:joints?|root|roots)\s+)?")
+_LINK = re.compile(r"[^.,;:\r\n]{0,45}")
+_OVER = re.compile(r"\b(?:with|without|and|but|or|no)\b")
+_SHARED = re.compile(r"\s*(?:and|or|/|,|&)\s*(?:(?:bilateral|left|right|mild|moderate|severe|neural)\s+)*")
+_AFTER_NORMAL = re.compile(r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|but\b|at\b|per\b|as\b|on\b|by\b|\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The characters [start, end) that name a finding; denied: its words say that it is not there."""
+
+    start: int
+    end: int
+    rule: str
+    finding: str
+    denied: bool = False
+
+
+def findings_of(chart: Chart) -> list[Finding]:
+    """Return every wording of a finding in order of place, whether or not a study stands behind it."""
+    return chart.found("imaging_findings", _find)
+
+
+def _find(chart: Chart) -> list[Finding]:
+    found: list[Finding] = []
+    parts = chart.mentions.get("imaging_part", [])
+    for mention in chart.mentions.get("imaging_finding", []):
+        one = _finding(chart, mention, parts)
+        if one is not None and not (found and one.start < found[-1].end and one.finding == found[-1].finding):
+            found.append(one)
+    found += [shared for one in list(found) if (shared := _shared(chart, one, parts)) is not None]
+    return found
+
+
+def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | None:
+    sets = mention.entry.sets
+    part = _part(chart, mention, parts)
+    if part is not None:
+        name = str(sets[str(part.entry.sets["part"])])
+        start, end = _stretch(chart, mention, part)
+        return Finding(start, end, mention.entry.id, name, bool(sets.get("opposite")))
+    name = str(sets.get("finding", ""))
+    if not name or (name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end)):
+        return None
+    if name == "normal" and chart.lower.startswith(" for ", mention.end):
+        return None
+    return Finding(mention.start, mention.end, mention.entry.id, name)
+
+
+def _part(chart: Chart, mention: Mention, parts: list[Mention]) -> Mention | None:
+    """Return the part a change is said of: right before it, after it ("of the", "on"), or before it with a verb."""
+    sets = mention.entry.sets
+    if not any(part in sets for part in _PARTS):
+        return None
+    sentence = chart.sentence_at(mention.start)
+    near = inside(parts, max(sentence.start, mention.start - 50), min(sentence.end, mention.end + 60))
+    fitting = [part for part in near if str(part.entry.sets["part"]) in sets]
+    before = [part for part in fitting if part.end <= mention.start]
+    after = [part for part in fitting if part.start >= mention.end]
+    within = [part for part in fitting if part.start < mention.end and mention.start < part.end]
+    if within:
+        return within[0]
+    if before and _TOUCH.fullmatch(chart.lower, before[-1].end, mention.start):
+        return before[-1]
+    if after and _linked(chart, mention.end, after[0].start):
+        return after[0]
+    return before[-1] if before and _linked(chart, before[-1].end, mention.start) else None
+
+
+def _linked(chart: Chart, start: int, end: int) -> bool:
+    return _LINK.fullmatch(chart.lower, start, end) is not None and not _OVER.search(chart.lower, start, end)
+
+
+def _stretch(chart: Chart, mention: Mention, part: Mention) -> tuple[int, int]:
+    """Join the part to the change unless a verb, which may be denied, stands between them."""
+    if part.end <= mention.start and not _TOUCH.fullmatch(chart.lower, part.end, mention.start):
+        return mention.start, mention.end
+    return min(part.start, mention.start), max(part.end, mention.end)
+
+
+def _shared(chart: Chart, one: Finding, parts: list[Mention]) -> Finding | None:
+    """Return "central canal" of "central canal and foraminal stenosis", which shares the stenosis."""
+    if one.finding != "foraminal_stenosis" or one.denied:
+        return None
+    before = inside(parts, max(0, one.start - 40), one.start)
+    canal = before[-1] if before and before[-1].entry.sets["part"] == "canal" else None
+    if canal is None or not _SHARED.fullmatch(chart.lower, canal.end, one.start):
+        return None
+    return Finding(canal.start, canal.end, one.rule, "central_stenosis")

@@ -1,0 +1,115 @@
+"""Reports: which study stands behind a finding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.chart import Chart
+from extraction.kinds.imaging_finding.findings import Finding, findings_of
+from extraction.kinds.imaging_finding.studies import Study, studies_of
+
+_BACK = re.compile(
+    r"(?:\b(?:on|per|by|from|of|via|with|in|to|after|seen|shown|the|a|an|her|his|this|recent|lumbar|dated|and|is|are|was|"
+    r"were|confirmed|noted|found|evident|demonstrated|documented|visible|outside|latest|cervical|spine|pelvis|plain)\b|[\s(,:-])*"
+)
+_BLANK = re.compile(r"\n[^\S\n]*\r?\n")
+_JUDGING = (
+    "assessment",
+    "plan",
+    "assessment_plan",
+    "procedure",
+    "consent",
+    "past_surgical_history",
+    "physical_exam",
+    "medications",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The study behind a finding; null where the section alone says that it was imaged."""
+
+    study: Study | None
+
+
+def study_behind(chart: Chart, finding: Finding) -> Behind | None:
+    """Return the study that a finding is told of, or null where no study stands behind it."""
+    sentence = chart.sentence_at(finding.start)
+    studies = studies_of(chart)
+    here = [study for study in studies if sentence.start <= study.start < sentence.end]
+    earlier = [study for study in here if study.end <= finding.start]
+    if earlier:
+        study = earlier[-1]
+        return Behind(study) if study.status == "done" and _tells(chart, study, finding) else None
+    later = next((study for study in here if study.start >= finding.end), None)
+    if later is not None and later.status == "done" and finding.finding != "normal" and _points(chart, finding, later):
+        return Behind(later)
+    if finding.finding == "normal":
+        return None
+    return _carried(chart, finding, studies)
+
+
+def _tells(chart: Chart, study: Study, finding: Finding) -> bool:
+    if finding.finding != "normal":
+        return True
+    between = [f for f in findings_of(chart) if study.end <= f.start and f.end <= finding.start]
+    return not between and finding.start - study.end <= _NORMAL
+
+
+_NORMAL = 90
+
+
+def _points(chart: Chart, finding: Finding, study: Study) -> bool:
+    """Say whether a study named after a finding is where it was seen: "on MRI", "(CT 2024)"."""
+    place = finding.end
+    for other in findings_of(chart):
+        if finding.end <= other.start and other.end <= study.start:
+            place = other.end
+    between = chart.lower[place : study.start]
+    return len(between) <= _POINT and bool(_LINKS.search(between)) and ";" not in between
+
+
+_POINT = 80
+_LINKS = re.compile(r"(?:\b(?:on|per|by|from|via)\b[^.;]{0,40}|\(\s*)$")
+
+
+def _carried(chart: Chart, finding: Finding, studies: list[Study]) -> Behind | None:
+    """Return the study whose report the finding's sentence goes on with."""
+    section = chart.section_at(finding.start)
+    before = [study for study in studies if study.end <= finding.start and study.status == "done"]
+    study = before[-1] if before else None
+    if section is not None and section.name == "imaging":
+        inside_section = study is not None and study.start >= section.start
+        return Behind(study if inside_section else None)
+    if study is None or (section is not None and (section.name in _JUDGING or study.start < section.start)):
+        return None
+    return Behind(study) if _goes_on(chart, study, finding) else None
+
+
+def _goes_on(chart: Chart, study: Study, finding: Finding) -> bool:
+    """Say whether every sentence from the study to the finding goes on with its report."""
+    titled = study.lead and _titles(chart, study)
+    if _BLANK.search(chart.text, study.end, finding.start) and not titled:
+        return False
+    first, last = chart.sentence_index(study.start), chart.sentence_index(finding.start)
+    if last - first > (_LONG if titled else _SHORT):
+        return False
+    for sentence in chart.sentences[first + 1 : last + 1]:
+        cues = chart.mentions_in("imaging_cue", sentence.start, sentence.end)
+        if any(cue.entry.sets["cue"] == "elsewhere" for cue in cues):
+            return False
+    return True
+
+
+_LONG, _SHORT = 40, 6
+
+
+def _titles(chart: Chart, study: Study) -> bool:
+    """Say whether a study's line is a title: it ends in a colon or holds nothing else."""
+    end = chart.text.find("\n", study.end)
+    line = chart.text[study.end : end if end >= 0 else len(chart.text)]
+    return ":" in line or len(line.strip()) < _TITLE
+
+
+_TITLE = 40

@@ -1,0 +1,108 @@
+"""Studies: the imaging and electrodiagnostic studies that a note speaks of, with their dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extraction.chart import Chart, inside
+from extraction.numbers import dates
+from extraction.numbers.dates import DateMention
+from extraction.targets.mention import Mention
+
+Status = Literal["done", "planned", "not_done"]
+"""Whether a study was made."""
+
+_NEAR, _DATE_AFTER, _DATE_BEFORE, _LACK = 45, 70, 30, 60
+_REPORT = re.compile(
+    r"\s*(?:evidence|findings?|abnormalit|changes?|signs?|contraindication|compatib|correlat|results?|proof)"
+)
+_BETWEEN = re.compile(
+    r"(?:[\s,/]|\b(?:an?|any|the|or|and|nor|other|prior|previous|recent|new|updated|current|available|relevant|spinal|"
+    r"spine|lumbar|cervical|advanced|diagnostic|outside|formal|his|her|of|such|kind|yet|type|sort)\b)*"
+)
+_AFTER = re.compile(r"[^.;]{0,60}?")
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study named at [start, end): its modality (null where left open), its date, whether it was made.
+
+    lead: it stands at the head of its line or sentence, as the title of a report does.
+    """
+
+    start: int
+    end: int
+    modality: str | None
+    status: Status
+    date: DateMention | None
+    lead: bool
+
+
+def studies_of(chart: Chart) -> list[Study]:
+    """Return the studies of a note in order of place; guidance of a needle is none."""
+    return chart.found("imaging_studies", _find)
+
+
+def _find(chart: Chart) -> list[Study]:
+    mentions = chart.mentions.get("imaging_study", [])
+    return [study for mention in mentions if (study := _study(chart, mention)) is not None]
+
+
+def _study(chart: Chart, mention: Mention) -> Study | None:
+    sentence = chart.sentence_at(mention.start)
+    cues = chart.mentions_in("imaging_cue", sentence.start, max(sentence.end, mention.end))
+    kinds = {str(cue.entry.sets["cue"]) for cue in cues if cue.start < mention.end and mention.start < cue.end}
+    if "guidance" in kinds:
+        return None
+    modality = str(mention.entry.sets["modality"])
+    return Study(
+        mention.start,
+        mention.end,
+        None if modality == "unnamed" else modality,
+        _status(chart, mention, cues),
+        _date(chart, mention),
+        not chart.text[sentence.start : mention.start].strip(" \t-*•0123456789./:"),
+    )
+
+
+def _status(chart: Chart, mention: Mention, cues: list[Mention]) -> Status:
+    for cue in cues:
+        name = cue.entry.sets["cue"]
+        if name == "none_before" and cue.end <= mention.start and _lacks(chart, cue.end, mention):
+            return "not_done"
+        if name == "none_after" and 0 <= cue.start - mention.end <= _LACK:
+            return "not_done"
+    shows = [cue for cue in cues if cue.entry.sets["cue"] == "shows" and cue.start >= mention.end]
+    planned = [cue for cue in cues if cue.entry.sets["cue"] == "planned" and abs(cue.start - mention.end) <= _NEAR]
+    return "planned" if planned and not shows else "done"
+
+
+def _lacks(chart: Chart, place: int, mention: Mention) -> bool:
+    """Say whether a lack reaches from `place` to the study over other studies and filling words."""
+    if _REPORT.match(chart.lower, mention.end):
+        return False
+    for other in chart.mentions_in("imaging_study", place, mention.start):
+        if _BETWEEN.fullmatch(chart.lower, place, other.start) is None:
+            return False
+        place = other.end
+    return _BETWEEN.fullmatch(chart.lower, place, mention.start) is not None
+
+
+def _date(chart: Chart, mention: Mention) -> DateMention | None:
+    """Return the study's date: the first after it on its line, else one right before it."""
+    line_end = chart.text.find("\n", mention.end)
+    line_end = len(chart.text) if line_end < 0 else line_end
+    high = min(line_end, mention.end + _DATE_AFTER)
+    following = chart.mentions_in("imaging_study", mention.end, high)
+    if following:
+        high = following[0].start
+    after = inside(dates.find_all(chart), mention.end, high)
+    stop = re.compile(r"[.](?=\s+[A-Z])").search(chart.text, mention.end, high)
+    after = [date for date in after if stop is None or date.start < stop.start()]
+    sentence = chart.sentence_at(mention.start)
+    before = inside(dates.find_all(chart), max(sentence.start, mention.start - _DATE_BEFORE), mention.start)
+    if before and (not after or mention.start - before[-1].end <= 2):
+        return before[-1]
+    return after[0] if after else None
