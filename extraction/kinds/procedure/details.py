@@ -94,11 +94,12 @@ def _counts(chart: Chart, named: Named, draft: Draft) -> None:
         draft.attributes["count"] = int(many["last"]) - int(many["first"]) + 1
         draft.support.append((many.start("first"), many.end("last")))
         return
-    when = dates.find_all(chart)
+    sentence = chart.sentence_at(named.start)
+    told = inside(dates.find_all(chart), sentence.start, sentence.end)
     found = [
-        c
-        for c in counts.find_all(chart)
-        if not any(d.start <= c.start < d.end for d in inside(when, c.start - 20, c.end + 20))
+        count
+        for count in inside(counts.find_all(chart), sentence.start, sentence.end)
+        if not any(count.start < date.end and date.start < count.end for date in told)
     ]
     ordinals = [c for c in own(chart, named, [c for c in found if c.role == "ordinal"], near=3) if c.value < 30]
     times = [c for c in own(chart, named, [c for c in found if c.role == "count"], near=2) if c.value < 30]

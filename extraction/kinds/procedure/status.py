@@ -72,6 +72,18 @@ def _distance(chart: Chart, named: Named, cue: Mention, names: list[Named]) -> i
     return words + 8 * between + (2 if "," in chart.lower[start:end] else 1)
 
 
+def label_of(chart: Chart, position: int) -> Sentence | None:
+    """Return the one or two words that label the sentence ("Recommendation. Second injection ...", "Plan: ...")."""
+    index = chart.sentence_index(position)
+    if index == 0:
+        return None
+    before = chart.sentences[index - 1]
+    alone = index == 1 or "\n" in chart.text[chart.sentences[index - 2].end : before.start]
+    same_line = "\n" not in chart.text[before.end : chart.sentences[index].start]
+    label = alone and same_line and len(_WORD.findall(chart.lower, before.start, before.end)) <= 3
+    return before if label and chart.mentions_in("procedure_cue", before.start, before.end) else None
+
+
 def lead_of(chart: Chart, position: int) -> Sentence | None:
     """Return the line that heads the list in which the position stands ("For approval:", "Previous injections")."""
     index = chart.sentence_index(position)
@@ -99,7 +111,7 @@ def _is_item(chart: Chart, line: int) -> bool:
 
 
 def _lead(chart: Chart, named: Named) -> list[Standing]:
-    lead = lead_of(chart, named.start)
+    lead = label_of(chart, named.start) or lead_of(chart, named.start)
     if lead is None:
         return []
     cues = [c for c in chart.mentions_in("procedure_cue", lead.start, lead.end) if not _mere_following(chart, c)]

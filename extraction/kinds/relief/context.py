@@ -17,7 +17,9 @@ def around(chart: Chart, start: int, end: int) -> list[Mention]:
     """Return the context words of the statement's sentence."""
     sentence = chart.sentence_at(start)
     return [
-        m for m in chart.mentions_in("relief_context", sentence.start, sentence.end) if m.end <= start or m.start >= end
+        m
+        for m in chart.mentions_in("relief_context", sentence.start, sentence.end)
+        if m.start < start or m.start >= end
     ]
 
 

@@ -25,7 +25,7 @@ _PAIN_BEFORE = re.compile(
 )
 _NOT_PAIN = re.compile(
     r"\s(?!after|since|with|for|following|than|and|but|now|on|by|in|the|at|or|overall|from|when|each|again|yet|still|to|so|off|if|once|while"
-    r"|today|this|that|as|throughout|during|until|afterwards|immediately|completely|entirely|altogether|away|only|because|over|per|within|he|she|they)[a-z]"
+    r"|today|this|that|as|throughout|during|until|afterwards|immediately|completely|entirely|altogether|away|only|because|over|per|have|has|had|was|were|is|are|include[sd]?|within|he|she|they)[a-z]"
     r"|\s(?:in|within|after|by)\s(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?|months?)\b"
 )
 _AUXILIARY = re.compile(r"(?:did|does|do|has|have|was|were|had) not|(?:did|does|do|has|have|was|were|had)n['’]?t")

@@ -24,7 +24,8 @@ _STRENGTH = re.compile(
     r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine|chlor\w+|lido|bupi|ropi|marc\w*)\b"
 )
 _GAVE = re.compile(
-    r"\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at|says?|said|got|about|hit|reached|felt|-|–|:|=|~|->|→|\||,|\)|\()\W{0,4}(?:\w+\W+){0,3}\Z"
+    r"(?:\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at|says?|said|got|about|hit|reached|felt)\b"
+    r"|[-–:=~→|,()])\W{0,4}(?:\w+\W+){0,3}\Z"
 )
 _CAINE = re.compile(r"(?:caine|marcaine|naropin|kenalog|dextrose|saline|phenol|lido|bupi|ropi|depo)\s(?:at )?\Z")
 _UNCHECKED = re.compile(r"(?:\[\s?\]|☐|□|\(\s\))\s*(?:[<>=≥≤~]\s*){0,3}\Z")
@@ -32,7 +33,7 @@ _PRONOUN_GAVE = re.compile(
     r"\b(?:it|they|those|these|that|this|which|both|he|she|pt|patient|each|him|her)\b\W+(?:\w+\W+){0,2}(?:g[ai]ve|given|got|gets|brought|provided|says?|said|reports?|reported|states?|puts? it|put it at|had|estimates?|rates?)\b\W+(?:\w+\W+){0,3}\Z"
 )
 _GIVING = re.compile(r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took)\W+(?:\w+\W+){0,3}\Z")
-_ON = re.compile(r"\s(?:on|from|with|after|following|to|since)\b")
+_ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
 _ARROW_DOWN = re.compile(r"↓\s?(?:by\s)?\Z")
 _OF_PEOPLE = re.compile(
     r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
@@ -221,5 +222,7 @@ def _subject(chart: Chart, statement: Statement, target: Target) -> bool:
 def _repeats(chart: Chart, last: Statement, statement: Statement) -> bool:
     """Say whether a phrase only goes on with the one before it in the same clause, of the same treatment."""
     if clause_at(chart, last.start) != clause_at(chart, statement.start) or last.target is None:
+        return False
+    if statement.rule == "relief.negator":
         return False
     return not between(chart, last.end, statement.start) and loose_words(chart, last.end, statement.start) <= 6
