@@ -14,8 +14,11 @@ from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
 _STATED_IN = ("assessment", "assessment_plan", "indication")
-_LISTED_IN = (*_STATED_IN, "past_medical_history")
-_BARRED = ("consent", "procedure", "medications", "allergies")
+_SEEN_IN = ("imaging", "labs", "physical_exam")
+_EXAMINED_IN = ("physical_exam", "review_of_systems")
+_BARRED = ("consent", "procedure")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_ITEM = re.compile(r"(?:[\w ]{1,30}:)?[\s\d.)#•*-]{0,8}(?:\w+ ){0,2}")
 _WITHOUT = re.compile(r"(?:without|w/o|without mention of)\s+$")
 _TO_CODE = re.compile(r"[^\n;.]{0,60}")
 
@@ -75,9 +78,15 @@ class DiagnosisReader:
         ]
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
-        """Leave out what a title only excludes ("spondylosis without myelopathy")."""
+        """Leave out what a title only excludes, what is told of as a risk, and complaints that are denied."""
         assert draft.assessment is not None
         if _excluded(chart, draft.start) and draft.attributes["concept"] == "other":
+            return None
+        if draft.assessment.assertion == "conditional":
+            return None
+        section = chart.section_at(draft.start)
+        stated = section is not None and section.name in _STATED_IN
+        if draft.rule == "diagnosis.radicular_pain" and draft.assessment.assertion == "absent" and not stated:
             return None
         return draft
 
@@ -113,23 +122,57 @@ def _counts(chart: Chart, mention: Mention, coded: bool) -> bool:
     """Say whether a name is stated as a diagnosis at its place."""
     section = chart.section_at(mention.start)
     name = section.name if section else None
-    if name in _BARRED and not coded:
-        return False
     where = mention.entry.sets.get("where")
+    if coded:
+        return True
+    if name in _BARRED:
+        return False
     context = _context(chart, mention)
+    stated = name in _STATED_IN or "stated" in _headed(chart, mention)
     if where == "structural":
-        return coded or name in _STATED_IN or not (name == "imaging" or "image" in context)
-    if where in ("stated", "listed"):
-        places = _LISTED_IN if where == "listed" else _STATED_IN
-        return coded or name in places or "stated" in context
-    return True
+        return stated or "stated" in context or not (name in _SEEN_IN or "image" in context | _before(chart, mention))
+    if where == "complaint":
+        return "stated" in context or (stated and _opens_item(chart, mention))
+    if where == "listed":
+        return stated or name == "past_medical_history" or bool(context & {"stated", "history"})
+    if where == "stated":
+        return stated or "stated" in context
+    return where != "told" or name not in _EXAMINED_IN
 
 
 def _context(chart: Chart, mention: Mention) -> set[str]:
-    """Return what the words before a name in its sentence make of it: "image", "stated"."""
+    """Return what the last telling word before a name in its sentence makes of it: "image", "stated", "history"."""
     sentence = chart.sentence_at(mention.start)
-    cues = chart.mentions_in("diagnosis_context", sentence.start, mention.start)
-    return {key for cue in cues for key in cue.entry.sets}
+    return _last(chart, sentence.start, mention.start)
+
+
+def _headed(chart: Chart, mention: Mention) -> set[str]:
+    section = chart.section_at(mention.start)
+    return _last(chart, section.start, section.heading_end) if section else set()
+
+
+def _before(chart: Chart, mention: Mention) -> set[str]:
+    """Return what the two sentences before a name, in its paragraph, make of it: an image told of goes on."""
+    found: set[str] = set()
+    index = chart.sentence_index(mention.start)
+    for number in range(index - 1, max(-1, index - 3), -1):
+        sentence = chart.sentences[number]
+        if _PARAGRAPH.search(chart.text, sentence.end, chart.sentences[number + 1].start):
+            break
+        found |= _last(chart, sentence.start, sentence.end)
+    return found
+
+
+def _last(chart: Chart, start: int, end: int) -> set[str]:
+    cues = chart.mentions_in("diagnosis_context", start, end)
+    return set(cues[-1].entry.sets) if cues else set()
+
+
+def _opens_item(chart: Chart, mention: Mention) -> bool:
+    """Say whether a complaint opens its list item, so that it is named as the diagnosis and not told of."""
+    sentence = chart.sentence_at(mention.start)
+    start = _with_parts(chart, mention.start)
+    return _ITEM.fullmatch(chart.lower, sentence.start, start) is not None
 
 
 READER = DiagnosisReader()

@@ -17,7 +17,7 @@ from extraction.numbers import durations
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
-_SAME = re.compile(r"[\s®™]{0,3}(?:[(/,\[]|or|aka|i\.e\.)?\s{0,2}")
+_SAME = re.compile(r"[\s®™]{0,3}(?:[(/,\[]|or|aka|i\.e\.|[^.;,\n]{0,12}in the form of)?\s{0,2}")
 _TOPICAL = re.compile(r"[\s\d%.]{0,8}(?:patch|patches|gel|cream|ointment|topical|plaster|emulgel|lotion)\b")
 _PAIN_ASPIRIN = re.compile(r"[^.;\n]{0,30}(?:as needed|prn|p\.r\.n|for pain|for headache)")
 _TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|prescribed)\b")
@@ -89,6 +89,8 @@ class MedicationReader:
             draft.attributes["status"] = status_by_place(chart, draft)
         status = draft.attributes["status"]
         assertion = assertion_of(chart, draft)
+        if assertion == "absent" and _was_given(chart, draft):
+            assertion = "present"
         if assertion == "possible" and status in ("failed", "stopped", "allergy"):
             assertion = "present"
         draft.assertion = assertion
@@ -115,6 +117,12 @@ def _is_listed(chart: Chart, mention: Mention) -> bool:
         return False
     sentence = chart.sentence_at(mention.start)
     return _TAKEN.search(chart.lower, sentence.start, mention.start) is not None
+
+
+def _was_given(chart: Chart, draft: Draft) -> bool:
+    """Say whether the sentence goes on to say that the drug was injected: what was ruled out before it was no drug."""
+    sentence = chart.sentence_at(draft.start)
+    return any("given" in cue.entry.sets for cue in chart.mentions_in("course", draft.end, sentence.end))
 
 
 def _class(chart: Chart, mention: Mention) -> str:

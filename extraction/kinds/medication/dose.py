@@ -13,7 +13,8 @@ _UNIT = (
 )
 _AMOUNT = rf"{_NUMBER}(?:\s?(?:-|–|/|to|x)\s?{_NUMBER})?\s?{_UNIT}(?:/(?:kg|h|hr|hour|day|ml))?(?![a-z])"
 _HOW = (
-    r"(?:p\.?o\.?|iv|i\.v\.|im|sq|sc|s\.c\.|pr|sl|orally|by mouth|topically|q\.?\d{1,2}(?:-\d{1,2})?\s?h(?:rs?|ours)?\.?"
+    r"(?:p\.?o\.?|iv|i\.v\.|im|sq|sc|s\.c\.|pr|sl|orally|by mouth|topically"
+    r"|q\.?\d{1,2}(?:-\d{1,2})?\s?h(?:rs?|ours)?\.?"
     r"|q\.?[dh]\.?s?\.?|q\.?i\.?d\.?|b\.?i\.?d\.?|t\.?i\.?d\.?|b\.?d\.?|t\.?d\.?s\.?|q\.?d\.?s\.?|o\.?d\.?"
     r"|q\.?a\.?m\.?|q\.?p\.?m\.?|q\.?h\.?s\.?|p\.?r\.?n\.?|daily|nightly|nocte|mane|weekly|monthly|hourly"
     r"|at bedtime|at night|as needed|in the morning|in the evening"

@@ -30,7 +30,7 @@ def told_status(chart: Chart, course: Course | None, position: int) -> str | Non
     section = chart.section_at(position)
     name = section.name if section else None
     if name == "allergies":
-        return "allergy"
+        return "current" if course is not None and course.status == "current" else "allergy"
     if course is None:
         return None
     if course.status == "switched":

@@ -14,6 +14,8 @@ from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
 _LIST = re.compile(r"[\s,/&]{0,3}(?:and|or|nor)?[\s,/&]{0,2}")
+_COMMA = re.compile(r",\s?")
+_NO = re.compile(r"\b(?:no|nor|without)\s+$")
 _APART = ("cauda_equina", "pregnancy", "implant", "anticoagulation")
 _SPINAL = re.compile(r"spin|vertebra|burst|\b[cts]\d|\bl[1-5]\b|compression|chance|instability|cord")
 
@@ -48,8 +50,9 @@ class RiskReader:
         for mention in mentions:
             kind = mention.entry.sets["type"]
             last = drafts[-1] if drafts else None
-            joined = last is not None and last.attributes["type"] == kind and kind not in _APART
-            if last is not None and joined and _LIST.fullmatch(chart.lower, last.end, mention.start):
+            joined = last is not None and last.attributes["type"] == kind
+            link = _COMMA if kind in _APART else _LIST
+            if last is not None and joined and link.fullmatch(chart.lower, last.end, mention.start):
                 last.end = mention.end
                 continue
             drafts.append(Draft(self.kind, mention.start, mention.end, mention.entry.id, {"type": kind}))
@@ -67,6 +70,8 @@ class RiskReader:
         draft.assertion = draft.assessment.assertion
         if talk == "return" and draft.assertion in ("present", "possible", "absent"):
             draft.assertion = "conditional"
+        if draft.assertion == "present" and _NO.search(chart.lower[max(0, draft.start - 9) : draft.start]):
+            draft.assertion = "absent"
         if draft.rule == "risk.sphincters" and draft.assertion in ("present", "possible"):
             sound = _sound(chart, draft)
             if sound is None:

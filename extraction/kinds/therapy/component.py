@@ -20,6 +20,7 @@ _STATUS = {
 _TEMPORALITY = {"failed": "past", "completed": "past", "planned": "planned", "ongoing": "current", "refused": "current"}
 _PLANS = ("plan", "assessment_plan")
 _BARRED = ("consent", "allergies")
+_BESIDE = re.compile(r"\s{0,2}(?:[,/+&]|and\b|or\b|with\b|[,]\s?(?:and|or)\b)?\s{0,2}(?:formal |some )?")
 _LINK = re.compile(r"[^,;.\n]{0,40}")
 
 
@@ -41,7 +42,8 @@ class TherapyReader:
 
     def propose(self, chart: Chart) -> list[Draft]:
         """Propose a draft for every named form of care, with the status its sentence tells."""
-        return [self._draft(chart, mention) for mention in chart.mentions.get("therapy", []) if is_treatment(mention)]
+        mentions = [m for m in chart.mentions.get("therapy", []) if is_treatment(m) and not _in_heading(chart, m)]
+        return [self._draft(chart, mention) for mention in mentions if _is_care(chart, mention)]
 
     def _draft(self, chart: Chart, mention: Mention) -> Draft:
         attributes: dict[str, Any] = {"type": mention.entry.sets["type"], "status": None}
@@ -74,6 +76,29 @@ class TherapyReader:
         if draft.attributes["status"] == "refused" or draft.attributes["status"] == "failed":
             draft.assertion = "family" if draft.assertion == "family" else "present"
         return draft
+
+
+def _in_heading(chart: Chart, mention: Mention) -> bool:
+    section = chart.section_at(mention.start)
+    return section is not None and mention.start < section.heading_end
+
+
+def _is_care(chart: Chart, mention: Mention) -> bool:
+    """Say whether a plain word ("ice", "rest", "exercises") names care: in a list, or advised, used or tried."""
+    only = mention.entry.sets.get("only")
+    if only is None:
+        return True
+    sentence = chart.sentence_at(mention.start)
+    named = [
+        *chart.mentions_in("medication", sentence.start, sentence.end),
+        *(m for m in chart.mentions_in("therapy", sentence.start, sentence.end) if is_treatment(m)),
+    ]
+    for other in named:
+        low, high = (other.end, mention.start) if other.start < mention.start else (mention.end, other.start)
+        if low <= high and other.entry is not mention.entry and _BESIDE.fullmatch(chart.lower, low, high):
+            return True
+    course = course_of(chart, mention)
+    return only == "care" and course is not None and course.start < mention.start
 
 
 def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:

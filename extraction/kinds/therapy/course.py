@@ -15,17 +15,22 @@ from extraction.targets.mention import Mention
 _ASIDE = re.compile(
     r"\s*(?:[,;.)(]|(?:and|or|but|because|due|by|in|at|on|for|after|since|as|from|to|was|were|is|last|then)\b)"
 )
+_SUCH_AS = re.compile(r"(?: there| here)?,? (?:including|such as|namely)\b")
 _TURN = re.compile(r"\b(?:to|with|by)\s+\W*$")
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|they|both|all|none|neither|nothing)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What became of a treatment: `status` as the course vocabulary names it, and the cue [start, end) that says so."""
+    """What became of a treatment: `status` as the course vocabulary names it, and the cue [start, end) that says so.
+
+    A weak cue tells less than what closes the sentence: "a total of 400 units is planned".
+    """
 
     status: str
     start: int
     end: int
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _courses(chart: Chart, sentence: Sentence, treatments: Sequence[Extent]) -> 
     closers = [cue for cue in cues if cue not in openers and cue.entry.sets["scope"] != "before"]
     for cue in closers:
         for index in _closed(chart, cue, openers, closers, treatments):
-            told[index] = _outweigh(told[index], Course(str(cue.entry.sets["status"]), cue.start, cue.end))
+            told[index] = _outweigh(told[index], _course(cue))
     return [course or _verdict(chart, sentence) for course in told] if _all_open(told) else told
 
 
@@ -102,9 +107,11 @@ def _opens(chart: Chart, cue: Mention, cues: Sequence[Mention], treatments: Sequ
     if scope != "either":
         return scope == "before"
     following = next((t for t in treatments if t.start >= cue.end), None)
-    if following is None or following.start - cue.end > 70 or _ASIDE.match(chart.lower, cue.end, following.start):
+    if following is None or following.start - cue.end > 70:
         return False
-    between = chart.lower[cue.end : following.start]
+    between = _SUCH_AS.sub("", chart.lower[cue.end : following.start])
+    if _ASIDE.match(between):
+        return False
     if "," in between or ";" in between or any(cue.end <= other.start < following.start for other in cues):
         return False
     return clause_at(chart, cue.start) == clause_at(chart, following.start)
@@ -119,7 +126,11 @@ def _opened(chart: Chart, treatment: Extent, openers: Sequence[Mention], treatme
     turned = cue.entry.sets.get("turn") and first is not treatment
     if turned and _TURN.search(chart.lower, first.end, treatment.start):
         return Course("switched", cue.start, cue.end)
-    return Course(str(cue.entry.sets["status"]), cue.start, cue.end)
+    return _course(cue)
+
+
+def _course(cue: Mention) -> Course:
+    return Course(str(cue.entry.sets["status"]), cue.start, cue.end, weak="weak" in cue.entry.sets)
 
 
 def _closed(
@@ -162,6 +173,6 @@ _WEIGHT = {
 
 def _outweigh(told: Course | None, closing: Course) -> Course:
     """Choose between what opened a list and what closes it: the outcome outweighs the attempt."""
-    if told is None or _WEIGHT.get(closing.status, 0) > _WEIGHT.get(told.status, 0):
+    if told is None or told.weak or _WEIGHT.get(closing.status, 0) > _WEIGHT.get(told.status, 0):
         return closing
     return told

@@ -12,6 +12,8 @@ _IF = re.compile(
     r"\b(?:if|unless|in case|in the event|should (?:he|she|they|the|pain|symptoms|this|it)|were to|return|when)\b"
 )
 
+_OF_EFFECT = ("failed", "stopped", "refused", "allergy")
+
 
 def assertion_of(chart: Chart, draft: Draft) -> Assertion:
     """Return a treatment's assertion: what is said of its effect or of a wish for it leaves it present."""
@@ -19,14 +21,32 @@ def assertion_of(chart: Chart, draft: Draft) -> Assertion:
     told = draft.assessment.assertion
     of_effect = told == "absent" and not truly_negated(chart, draft)
     of_wish = told == "conditional" and not hinges(chart, draft)
-    return "present" if of_effect or of_wish else told
+    of_advice = told == "possible" and _is_advice(chart, draft)
+    return "present" if of_effect or of_wish or of_advice else told
+
+
+def _is_advice(chart: Chart, draft: Draft) -> bool:
+    """Say whether doubt is only the manner of an advice: "may benefit from"; "consider" stays a doubt."""
+    assert draft.assessment is not None
+    sentence = chart.sentence_at(draft.start)
+    planned = [
+        cue
+        for cue in chart.mentions_in("course", sentence.start, sentence.end)
+        if cue.entry.sets["status"] == "planned" and not chart.lower.startswith("consider", cue.start)
+    ]
+    doubts = [cue for cue in draft.assessment.cues if cue.category == "POSSIBLE"]
+    return bool(doubts) and all(overlapping(planned, cue.start, cue.end) for cue in doubts)
 
 
 def truly_negated(chart: Chart, draft: Draft) -> bool:
     """Say whether a negation denies the treatment: "no relief from" or "did not help" denies only its effect."""
     assert draft.assessment is not None
     sentence = chart.sentence_at(draft.start)
-    told = chart.mentions_in("course", sentence.start, sentence.end)
+    told = [
+        cue
+        for cue in chart.mentions_in("course", sentence.start, sentence.end)
+        if cue.entry.sets["status"] in _OF_EFFECT
+    ]
     negations = [cue for cue in draft.assessment.cues if cue.category == "NEGATED"]
     return not negations or any(not overlapping(told, cue.start, cue.end) for cue in negations)
 
