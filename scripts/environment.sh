@@ -13,27 +13,35 @@ find_python() {
   return 1
 }
 
+# The settings of ruff and all that follow them in pyproject.toml change nothing that is installed.
 stamp_of() {
-  cat "requirements/build.lock" "requirements/$1.lock" pyproject.toml | cksum | tr ' ' '-'
+  { cat requirements/build.lock "requirements/$1.lock" && sed '/^\[tool\.ruff\]/,$d' pyproject.toml; } | cksum | tr ' ' '-'
+}
+
+holds() {
+  [ "$(cat ".venv/.lock-$1" 2>/dev/null)" = "$(stamp_of "$1")" ]
+}
+
+in_place() {
+  [ -x .venv/bin/chartproof ] && [ "$(cat .venv/.place 2>/dev/null)" = "$PWD" ]
 }
 
 make_environment() {
-  stamp=".venv/.lock-$LOCK"
-  wanted=$(stamp_of "$LOCK")
-  if [ -x .venv/bin/chartproof ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
-    return
-  fi
-  if [ "$LOCK" = runtime ] && [ -x .venv/bin/chartproof ] && [ "$(cat .venv/.lock-dev 2>/dev/null)" = "$(stamp_of dev)" ]; then
+  if in_place && { holds "$LOCK" || holds dev; }; then
     return
   fi
   python=$(find_python) || exit 1
   echo "Installing the locked dependencies into .venv (once; a minute or two) ..." >&2
-  [ -x .venv/bin/python ] || "$python" -m venv .venv
-  install="env PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet --no-input"
+  if [ ! -x .venv/bin/python ] || [ "$(cat .venv/.place 2>/dev/null)" != "$PWD" ]; then
+    "$python" -m venv --clear .venv # also when the folder was moved: the commands in .venv know where they stood
+    echo "$PWD" > .venv/.place
+  fi
+  # Twice quiet: errors only; the warnings are about the settings of pip on this machine.
+  install="env PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet --quiet --no-input"
   $install --require-hashes -r requirements/build.lock
   $install --no-build-isolation --require-hashes -r "requirements/$LOCK.lock"
   $install --no-build-isolation --no-deps --editable .
-  echo "$wanted" > "$stamp"
+  stamp_of "$LOCK" > ".venv/.lock-$LOCK"
 }
 
 make_environment
