@@ -10,8 +10,8 @@ from extraction.draft import Draft
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
 from extraction.kinds.imaging_finding.levels import levels_of
 from extraction.kinds.imaging_finding.reports import study_behind
-from extraction.kinds.imaging_finding.severity import severity_of
 from extraction.kinds.imaging_finding.studies import Study, studies_of
+from extraction.numbers.severities import severity_of
 from models.vocabulary import Kind
 
 

@@ -1,0 +1,100 @@
+"""Reads tenderness on palpation."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from extraction.anatomy import sides
+from extraction.chart import Chart
+from extraction.clauses import clause_at
+from extraction.draft import Draft
+from extraction.kinds.tenderness.sites import levels_near, sites_of
+from extraction.numbers.severities import severity_of
+from extraction.targets.mention import Mention
+from models.vocabulary import Kind
+
+_NOT = re.compile(r"\b(?:not|never|nor)\b|n't\b")
+_REACH = 60
+
+
+class TendernessReader:
+    """Reads tenderness on palpation, one fact a place: "tender over the SI joints and facets" is two.
+
+    A word of tenderness needs a place: a site of the contract, another place of the spine, trunk or limbs (site
+    "other"), or a level. A belly that is soft and non-tender is none.
+
+    >>> from extraction import read
+    >>> [(f.attributes.site, f.laterality) for f in read("The left SI joint is tender.").facts
+    ...  if f.kind == "tenderness"]
+    [('sacroiliac_joint', 'left')]
+
+    Misses: places told in the sentence before; pain on examination that is not called tenderness or palpation.
+    """
+
+    kind: ClassVar[Kind] = "tenderness"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every place that is said to be tender or not tender."""
+        drafts = []
+        for cue in chart.mentions.get("tenderness", []):
+            places = sites_of(chart, cue)
+            near = levels_near(chart, None, cue)
+            for number, place in enumerate(places):
+                drafts.append(_draft(chart, cue, place, joined=number == _nearest(places, cue)))
+            if not places and near and _of_spine(chart, cue, near[0].start):
+                drafts.append(_draft(chart, cue, None, joined=False))
+        return drafts
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Drop tenderness that is only feared or advised of; what was felt is current."""
+        assessment = draft.assessment
+        if assessment is None or assessment.assertion in ("conditional", "family"):
+            return None
+        return draft
+
+
+def _nearest(places: list[Mention], cue: Mention) -> int:
+    return 0 if places[0].start >= cue.end else len(places) - 1
+
+
+def _of_spine(chart: Chart, cue: Mention, place: int) -> bool:
+    """Say whether a level stands right at the cue: "pain with palpation around L5"."""
+    between = chart.lower[min(cue.end, place) : max(cue.start, place)]
+    return len(between) <= _REACH and not re.search(r"[.;]", between)
+
+
+def _draft(chart: Chart, cue: Mention, place: Mention | None, *, joined: bool) -> Draft:
+    start, end = (cue.start, cue.end) if place is None else (place.start, place.end)
+    if joined and place is not None and max(cue.end, place.end) - min(cue.start, place.start) <= _REACH + 40:
+        start, end = min(cue.start, place.start), max(cue.end, place.end)
+    draft = Draft("tenderness", start, end, cue.entry.id, {"site": _site(place)})
+    draft.cite(cue)
+    _grade(chart, draft, cue)
+    side = sides.side_of(chart, *((place.start, place.end) if place else (cue.start, cue.end)))
+    if side is not None:
+        draft.laterality = side.side
+        draft.cite(side)
+    near = levels_near(chart, place, cue)
+    if near:
+        draft.attributes["levels"] = tuple(dict.fromkeys(name for mention in near for name in mention.levels))
+        for mention in near:
+            draft.cite(mention)
+    if cue.entry.sets.get("denied") or _NOT.search(chart.lower, start, end):
+        draft.assertion = "absent"
+    return draft
+
+
+def _site(place: Mention | None) -> object:
+    return None if place is None else place.entry.sets.get("site", "other")
+
+
+def _grade(chart: Chart, draft: Draft, cue: Mention) -> None:
+    clause = clause_at(chart, cue.start)
+    grade = severity_of(chart, cue.start, cue.end, clause)
+    if grade is not None:
+        draft.attributes["severity"] = grade.entry.sets["severity"]
+        draft.cite(grade)
+
+
+READER = TendernessReader()
