@@ -130,7 +130,8 @@ def _counts(chart: Chart, mention: Mention, coded: bool) -> bool:
     context = _context(chart, mention)
     stated = name in _STATED_IN or "stated" in _headed(chart, mention)
     if where == "structural":
-        return stated or "stated" in context or not (name in _SEEN_IN or "image" in context | _before(chart, mention))
+        seen = name in _SEEN_IN or "image" in _headed(chart, mention) | _before(chart, mention)
+        return "image" not in context and (stated or "stated" in context or not seen)
     if where == "complaint":
         return "stated" in context or (stated and _opens_item(chart, mention))
     if where == "listed":
@@ -152,10 +153,10 @@ def _headed(chart: Chart, mention: Mention) -> set[str]:
 
 
 def _before(chart: Chart, mention: Mention) -> set[str]:
-    """Return what the two sentences before a name, in its paragraph, make of it: an image told of goes on."""
+    """Return what the four sentences before a name, in its paragraph, make of it: an image told of goes on."""
     found: set[str] = set()
     index = chart.sentence_index(mention.start)
-    for number in range(index - 1, max(-1, index - 3), -1):
+    for number in range(index - 1, max(-1, index - 5), -1):
         sentence = chart.sentences[number]
         if _PARAGRAPH.search(chart.text, sentence.end, chart.sentences[number + 1].start):
             break

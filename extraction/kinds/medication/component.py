@@ -20,6 +20,7 @@ from models.vocabulary import Kind
 _SAME = re.compile(r"[\s®™]{0,3}(?:[(/,\[]|or|aka|i\.e\.|[^.;,\n]{0,12}in the form of)?\s{0,2}")
 _TOPICAL = re.compile(r"[\s\d%.]{0,8}(?:patch|patches|gel|cream|ointment|topical|plaster|emulgel|lotion)\b")
 _PAIN_ASPIRIN = re.compile(r"[^.;\n]{0,30}(?:as needed|prn|p\.r\.n|for pain|for headache)")
+_NAMED_NEXT = re.compile(r"(?: \w+)?,? (?:including|such as|like|namely)\b|\s?[:(]")
 _TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|prescribed)\b")
 _TEMPORALITY = {"failed": "past", "stopped": "past", "planned": "planned", "current": "current", "allergy": "current"}
 
@@ -62,7 +63,7 @@ class MedicationReader:
         status = told_status(chart, course, mention.start)
         dose = dose_of(chart, mention.start, mention.end, limit)
         only = mention.entry.sets.get("only")
-        if only == "failed" and status != "failed":
+        if only == "failed" and (status != "failed" or _NAMED_NEXT.match(chart.lower, mention.end)):
             return None
         if only == "listed" and not (dose or _is_listed(chart, mention)):
             return None

@@ -21,7 +21,9 @@ _TEMPORALITY = {"failed": "past", "completed": "past", "planned": "planned", "on
 _PLANS = ("plan", "assessment_plan")
 _BARRED = ("consent", "allergies")
 _BESIDE = re.compile(r"\s{0,2}(?:[,/+&]|and\b|or\b|with\b|[,]\s?(?:and|or)\b)?\s{0,2}(?:formal |some )?")
-_LINK = re.compile(r"[^,;.\n]{0,40}")
+_LEADING = re.compile(r"(?! of (?:low|back|neck|pain))[^,;.:()\[\]\n]{0,36}")
+_FOLLOWING = re.compile(r"[^;.\[\]\n]{0,40}")
+_LABEL = re.compile(r"\s?(?:\([^)\n]{0,30}\))?\s?[.]{0,12}\s?:")
 
 
 class TherapyReader:
@@ -85,6 +87,8 @@ def _in_heading(chart: Chart, mention: Mention) -> bool:
 
 def _is_care(chart: Chart, mention: Mention) -> bool:
     """Say whether a plain word ("ice", "rest", "exercises") names care: in a list, or advised, used or tried."""
+    if mention.entry.id == "therapy.other" and _LABEL.match(chart.lower, mention.end):
+        return False
     only = mention.entry.sets.get("only")
     if only is None:
         return True
@@ -115,19 +119,24 @@ def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
 
 
 def _add_duration(chart: Chart, draft: Draft, sentence: Sentence) -> None:
-    """Add how long the care was done, from from right before it ("six weeks of") or right after it ("x 3 mo")."""
+    """Add how long the care was done, from right before it ("six weeks of") or right after it ("x 3 mo")."""
     for length in inside(durations.find_all(chart), sentence.start, sentence.end):
-        low, high = (length.end, draft.start) if length.start < draft.start else (draft.end, length.start)
-        between = _LINK.fullmatch(chart.lower, min(low, high), high)
-        if between is None or chart.lower.startswith((" ago", " old", "-old"), length.end):
+        before = length.end <= draft.start
+        low, high = (length.end, draft.start) if before else (draft.end, length.start)
+        link = _LEADING if before else _FOLLOWING
+        if low > high or chart.lower.startswith((" ago", " old", "-old"), length.end):
             continue
-        if length.start < draft.start and high - low > 25:
-            continue
-        if chart.mentions_in("medication", min(low, high), high) or chart.mentions_in("therapy", min(low, high), high):
+        if not link.fullmatch(chart.lower, low, high) or _names_other(chart, low, high):
             continue
         draft.attributes["duration_days"] = length.value
         draft.cite(length)
         return
+
+
+def _names_other(chart: Chart, low: int, high: int) -> bool:
+    """Say whether a drug or other care stands between: then the length of time is not told of this one."""
+    other = [*chart.mentions_in("medication", low, high), *chart.mentions_in("therapy", low, high)]
+    return any(is_treatment(mention) for mention in other)
 
 
 READER = TherapyReader()

@@ -16,6 +16,7 @@ _ASIDE = re.compile(
     r"\s*(?:[,;.)(]|(?:and|or|but|because|due|by|in|at|on|for|after|since|as|from|to|was|were|is|last|then)\b)"
 )
 _SUCH_AS = re.compile(r"(?: there| here)?,? (?:including|such as|namely)\b")
+_BOX = re.compile(r"\[[ xX✓✔]?\]|[☐☑☒]")
 _TURN = re.compile(r"\b(?:to|with|by)\s+\W*$")
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|they|both|all|none|neither|nothing)\b")
 
@@ -88,17 +89,23 @@ def _all_open(told: Sequence[Course | None]) -> bool:
 
 
 def _verdict(chart: Chart, sentence: Sentence) -> Course | None:
-    """Return what the next sentence says of the treatments by a pronoun: "It did not help."."""
+    """Return what the next sentence says of the treatments: "It did not help.", "No improvement."."""
     following = chart.sentence_index(sentence.start) + 1
     if following >= len(chart.sentences):
         return None
     after = chart.sentences[following]
-    if not _PRONOUN.match(chart.lower, after.start, after.end):
+    bare = after.end - after.start <= 45
+    if not (bare or _PRONOUN.match(chart.lower, after.start, after.end)) or _names_treatment(chart, after):
         return None
     for cue in chart.mentions_in("course", after.start, after.end):
         if cue.entry.sets["status"] == "failed" and cue.entry.sets["scope"] != "before":
             return Course("failed", cue.start, cue.end)
     return None
+
+
+def _names_treatment(chart: Chart, sentence: Sentence) -> bool:
+    named = ("medication", "therapy", "procedure")
+    return any(chart.mentions_in(vocabulary, sentence.start, sentence.end) for vocabulary in named)
 
 
 def _opens(chart: Chart, cue: Mention, cues: Sequence[Mention], treatments: Sequence[Extent]) -> bool:
@@ -122,6 +129,8 @@ def _opened(chart: Chart, treatment: Extent, openers: Sequence[Mention], treatme
     if not before or clause_at(chart, before[-1].start) != clause_at(chart, treatment.start):
         return None
     cue = before[-1]
+    if _BOX.search(chart.text, cue.end, treatment.start):
+        return None
     first = next(t for t in treatments if t.end > cue.end)
     turned = cue.entry.sets.get("turn") and first is not treatment
     if turned and _TURN.search(chart.lower, first.end, treatment.start):
@@ -145,9 +154,13 @@ def _closed(
     if cue.entry.sets.get("reach") == "sentence":
         return before
     clause = clause_at(chart, cue.start)
-    before = [index for index in before if treatments[index].start >= clause.start]
+    boxes = [box.end() for box in _BOX.finditer(chart.text, clause.start, cue.start)]
+    low = max([clause.start, *boxes])
+    before = [index for index in before if treatments[index].start >= low]
     if not before:
         return []
+    if _sums_up(chart, cue, clause):
+        return before
     nearest = treatments[before[-1]]
     if "(" in chart.text[nearest.end : cue.start] and ")" not in chart.text[nearest.end : cue.start]:
         return before[-1:]
@@ -157,6 +170,13 @@ def _closed(
     )
     border = max(border, max((other.end for other in closers if other.end <= nearest.start), default=0))
     return [index for index in before if treatments[index].start >= border]
+
+
+def _sums_up(chart: Chart, cue: Mention, clause: Sentence) -> bool:
+    """Say whether a verdict is set off by a comma at the end of its clause, so that it speaks of all named before it."""
+    apart = chart.lower[max(clause.start, cue.start - 2) : cue.start].strip() == ","
+    ends = len(chart.lower[cue.end : clause.end].strip(" .")) == 0
+    return apart and ends and cue.entry.sets["status"] == "failed" and " " in chart.lower[cue.start : cue.end].strip()
 
 
 _WEIGHT = {
