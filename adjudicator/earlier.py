@@ -1,6 +1,6 @@
 """Earlier treatments: what the note says of whether, how often and with what result a treatment was given before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -22,6 +22,12 @@ class Earlier:
     episodes: tuple[Episode, ...]
     requested: tuple[ProcedureFact, ...]
     never: tuple[ProcedureFact, ...]
+
+    def meant(self, intent: Literal["diagnostic", "therapeutic"]) -> "Earlier":
+        """Return only the treatments that were done for a purpose; where the note says so of none, those left open."""
+        stated = tuple(one for one in self.episodes if one.intent == intent)
+        left = stated or tuple(one for one in self.episodes if one.intent is None)
+        return replace(self, episodes=left)
 
     @cached_property
     def told_apart(self) -> tuple[Episode, ...]:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from adjudicator.chart import Chart
 from adjudicator.dates import agree, bounds
@@ -27,6 +28,15 @@ class Episode:
     def statements(self) -> tuple[Fact, ...]:
         """Every statement about it."""
         return (*self.procedures, *self.reliefs)
+
+    @property
+    def intent(self) -> Literal["diagnostic", "therapeutic"] | None:
+        """What it was done for, where the note says so; a medial branch block is diagnostic."""
+        stated = {fact.attributes.intent for fact in self.procedures if fact.attributes.intent}
+        if len(stated) == 1:
+            return stated.pop()
+        families = {fact.attributes.family for fact in self.procedures}
+        return "diagnostic" if families == {"medial_branch_block"} and not stated else None
 
     @property
     def is_told_apart(self) -> bool:

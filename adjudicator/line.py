@@ -33,15 +33,15 @@ class Line:
 
     def applies(self, to: Applies) -> bool:
         """Tell whether a criterion is asked of this line."""
-        if self.service is None or to.service != self.service.id:
+        if self.service is None or self.service.id not in to.services:
             return False
         if to.region is not None and self.case.region not in (None, to.region):
             return False
         if to.codes is not None and not set(to.codes) & set(self.request.codes):
             return False
-        if to.history is not None and self.case.earlier(self.case.families, to.same).history not in to.history:
+        if to.history is not None and to.earlier.earlier(self.case).history not in to.history:
             return False
-        return to.intent is None or self.case.intent(to.same) in to.intent
+        return to.intent is None or self.case.intent(to.earlier.same) in to.intent
 
     def units(self, criterion: Criterion) -> list[tuple[Unit, Case]]:
         """Return the units of the request that a criterion judges by themselves, each with its case."""

@@ -99,7 +99,9 @@ def _names(pack: Pack) -> Iterator[Mistake]:
     services = {service.id for service in pack.services}
     ids = {criterion.id for criterion in pack.criteria}
     used: list[tuple[Path, str]] = [
-        ((*path, "applies", "service"), criterion.applies.service) for path, criterion in all_criteria(pack)
+        ((*path, "applies", "service"), name)
+        for path, criterion in all_criteria(pack)
+        for name in criterion.applies.services
     ]
     used += [(("alternatives", number, "instead_of"), one.instead_of) for number, one in enumerate(pack.alternatives)]
     used += [(("visits",), name) for name in _of_visits(pack)]

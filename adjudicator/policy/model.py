@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from adjudicator.case import Intent, Same
+from adjudicator.case import Intent
 from adjudicator.chart import SpineRegion
 from adjudicator.dates import Length
 from adjudicator.earlier import History
 from adjudicator.policy.values import NamedValue
 from adjudicator.predicates.rule import Rule
 from adjudicator.predicates.selector import Selector
+from adjudicator.predicates.treatments import Treatments
 from models.base import Code, Model
 from models.determination import Outcome, PolicyReference
 from models.vocabulary import Family
@@ -59,14 +60,22 @@ class Service(Model):
 
 
 class Applies(Model):
-    """The lines that a criterion is asked of: all of a service, or only some of them."""
+    """The lines that a criterion is asked of: all of some services, or only a part of them.
 
-    service: Id
+    history: whether the treatments that `earlier` describes were given before; intent: what the request is for.
+    """
+
+    service: Id | tuple[Id, ...]
     history: tuple[History, ...] | None = None
+    earlier: Treatments = Field(default_factory=Treatments)
     intent: tuple[Intent, ...] | None = None
     region: SpineRegion | None = None
     codes: tuple[Code, ...] | None = None
-    same: tuple[Same, ...] = ("side", "level", "region")
+
+    @property
+    def services(self) -> tuple[str, ...]:
+        """The services, as a list."""
+        return (self.service,) if isinstance(self.service, str) else self.service
 
 
 class Criterion(Model):

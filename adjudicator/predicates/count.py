@@ -1,6 +1,6 @@
 """The operator `count`."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from adjudicator import thresholds
 from adjudicator.case import Case
@@ -35,8 +35,8 @@ class Count(Predicate):
     def evaluate(self, case: Case) -> Finding:
         """Met when there were at most so many treatments, not met when there were more.
 
-        Of a window, treatments whose date may lie on either side of its edge make a range. Exactly on the edge counts
-        as inside.
+        Of a window, treatments whose date may lie on either side of its edge make a range. A treatment leaves the
+        window of twelve months on the same day of the next year.
         """
         asked = self.count
         earlier = asked.earlier(case)
@@ -70,9 +70,9 @@ def _in_window(earlier: Earlier, case: Case, within: Length) -> tuple[Interval, 
     sure, unsure = [], []
     for one in earlier.episodes:
         days = one.days()
-        if days is None or days[0] < edge <= days[1]:
+        if days is None or days[0] <= edge < days[1]:
             unsure.append(one)
-        elif days[0] >= edge:
+        elif days[0] > edge:
             sure.append(one)
     facts = merge_facts(Finding("met", "", one.facts) for one in (sure + unsure or list(earlier.episodes)))
     return Interval.between(len(sure), len(sure) + len(unsure)), sure, facts
@@ -85,4 +85,4 @@ def _frees(inside: list[Episode], within: Length | None, total: Interval, bound:
         return None
     surplus = int(total.low - bound)
     leaving = sorted(day[1] for day in days if day is not None)[surplus - 1 : surplus]
-    return after(leaving[0], within) + timedelta(days=1) if leaving else None
+    return after(leaving[0], within) if leaving else None

@@ -8,7 +8,6 @@ from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.selector import Selector, select
 from models.base import Model
 from models.kinds import Fact
-from models.levels import Level
 
 
 class Statement(Model):
@@ -16,7 +15,8 @@ class Statement(Model):
 
     what: a noun phrase for it; of: the facts that state it; against: the facts that state its opposite; unless: facts
     beside which the opposite does not count (something was tried, though not this); both: what it comes to when a
-    note states it and its opposite of the same side and place.
+    note states it and its opposite of the same thing; silent: what it comes to when the note states neither ("not_met"
+    only where other facts of the rule decide).
     """
 
     what: str
@@ -24,6 +24,7 @@ class Statement(Model):
     against: tuple[Selector, ...] = ()
     unless: tuple[Selector, ...] = ()
     both: Literal["conflicting", "met", "not_met"] = "conflicting"
+    silent: Literal["not_documented", "not_met"] = "not_documented"
 
 
 class Exists(Predicate):
@@ -46,22 +47,24 @@ class Exists(Predicate):
             return Finding("met", f"the note states {asked.what}", tuple(for_it))
         if against:
             return Finding("not_met", f"the note states the opposite of {asked.what}", tuple(against))
-        return Finding("not_documented", f"the note does not say whether there is {asked.what}")
+        return Finding(asked.silent, f"the note does not tell of {asked.what}")
 
 
 def overlap(case: Case, one: Fact, other: Fact) -> bool:
-    """Tell whether two facts may be about the same side, level and place."""
-    sides = {case.chart.side(one), case.chart.side(other)}
-    if sides == {"left", "right"}:
+    """Tell whether two facts may contradict each other: of one kind, and of the same thing, side, level and place."""
+    if one.kind != other.kind or {case.chart.side(one), case.chart.side(other)} == {"left", "right"}:
         return False
-    return _meet(case.chart.levels(one), case.chart.levels(other)) and all(
-        _meet(getattr(one.attributes, name, ()), getattr(other.attributes, name, ())) for name in _PLACES
-    )
+    if not _meet(case.chart.levels(one), case.chart.levels(other)):
+        return False
+    pairs = ((getattr(one.attributes, name, None), getattr(other.attributes, name, None)) for name in _SUBJECTS)
+    return all(first is None or second is None or _meet(first, second) for first, second in pairs)
 
 
-def _meet(one: tuple[Level, ...] | tuple[str, ...], other: tuple[Level, ...] | tuple[str, ...]) -> bool:
+def _meet(one: tuple[str, ...] | str, other: tuple[str, ...] | str) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
     return not one or not other or not set(one).isdisjoint(other)
 
 
-_PLACES = ("muscles",)
-"""Attributes that say where on a side a finding is; findings in different places do not contradict each other."""
+_SUBJECTS = ("muscles", "test", "type", "finding", "concept", "site", "activity", "family", "treatment")
+"""Attributes that say what or where a statement is about; statements about different things do not contradict."""

@@ -14,12 +14,14 @@ class Exclusion(Model):
     """What must not be there.
 
     what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
-    silent: what it comes to when the note says nothing; "met" needs other facts beside it to rest on.
+    unless: facts beside which it does not count; unclear: facts that leave open whether it is there; silent: what it comes to when the note says nothing; "met" needs other facts beside it to rest on.
     """
 
     what: str
     of: tuple[Selector, ...]
     against: tuple[Selector, ...] = ()
+    unless: tuple[Selector, ...] = ()
+    unclear: tuple[Selector, ...] = ()
     silent: Literal["not_documented", "met"] = "not_documented"
 
 
@@ -32,12 +34,18 @@ class NoneOf(Predicate):
         """Not met when a fact states it; met when facts state that it is not there; conflicting when both stand."""
         asked = self.none
         found = select(asked.of, case)
+        excuses = select(asked.unless, case) if found else []
+        if excuses:
+            return Finding("met", f"the note states what excuses {asked.what}", (*found, *excuses))
         against = select(asked.against, case)
         clashing = [fact for fact in against if any(overlap(case, fact, other) for other in found)]
         if found and clashing:
             return Finding("conflicting", f"the note contradicts itself on {asked.what}", (*found, *clashing))
         if found:
             return Finding("not_met", f"the note states {asked.what}", tuple(found))
+        unclear = select(asked.unclear, case)
+        if unclear:
+            return Finding("not_documented", f"the note leaves open whether there is {asked.what}", tuple(unclear))
         if against:
             return Finding("met", f"the note states that there is no {asked.what}", tuple(against))
-        return Finding(asked.silent, f"the note does not say whether there is {asked.what}")
+        return Finding(asked.silent, f"the note does not tell of {asked.what}")

@@ -8,15 +8,18 @@ from adjudicator.predicates.all_of import AllOf
 from adjudicator.predicates.any_of import AnyOf
 from adjudicator.predicates.at_least import AtLeast
 from adjudicator.predicates.at_most import AtMost
+from adjudicator.predicates.changed import Changed
 from adjudicator.predicates.count import Count
 from adjudicator.predicates.each_of_last import EachOfLast, LastFew
 from adjudicator.predicates.exists import Exists
 from adjudicator.predicates.first_time import FirstTime
 from adjudicator.predicates.interval_since import IntervalSince
 from adjudicator.predicates.k_of_n import KOfN, Several
+from adjudicator.predicates.lasted import Lasted
 from adjudicator.predicates.most_recent import Latest, MostRecent
 from adjudicator.predicates.negation import Not
 from adjudicator.predicates.none_of import NoneOf
+from adjudicator.predicates.not_covered import NotCovered
 from adjudicator.predicates.nth import Nth, Place
 from adjudicator.predicates.stale_after import StaleAfter
 
@@ -36,6 +39,9 @@ OPERATORS = {
     "interval_since": IntervalSince,
     "stale_after": StaleAfter,
     "first_time": FirstTime,
+    "lasted": Lasted,
+    "changed": Changed,
+    "not_covered": NotCovered,
 }
 """Every operator by the key it is written with."""
 
@@ -63,7 +69,10 @@ Rule = Annotated[
     | Annotated[EachOfLast, Tag("each_of_last")]
     | Annotated[IntervalSince, Tag("interval_since")]
     | Annotated[StaleAfter, Tag("stale_after")]
-    | Annotated[FirstTime, Tag("first_time")],
+    | Annotated[FirstTime, Tag("first_time")]
+    | Annotated[Lasted, Tag("lasted")]
+    | Annotated[Changed, Tag("changed")]
+    | Annotated[NotCovered, Tag("not_covered")],
     Discriminator(
         _operator,
         custom_error_type="operator",

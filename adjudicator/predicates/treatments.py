@@ -12,12 +12,15 @@ class Treatments(Model):
     """The earlier treatments a rule looks at.
 
     of: "line" for those of the request's own kind, or families by name; same: what they must share with the request
-    where both name it.
+    where both name it; intent: only those that the note says were done for this, or whose purpose it leaves open when
+    no other fits.
     """
 
     of: Literal["line"] | tuple[Family, ...] = "line"
     same: tuple[Same, ...] = ("side", "level", "region")
+    intent: Literal["diagnostic", "therapeutic"] | None = None
 
     def earlier(self, case: Case) -> Earlier:
         """Return what the note says of them."""
-        return case.earlier(case.families if self.of == "line" else self.of, self.same)
+        found = case.earlier(case.families if self.of == "line" else self.of, self.same)
+        return found.meant(self.intent) if self.intent else found

@@ -58,9 +58,21 @@ class SentenceConText:
             graph = ConTextGraph(targets=targets[sentence], modifiers=found)
             graph.update_scopes()
             graph.apply_modifiers()
-            edges += graph.edges
+            edges += [*graph.edges, *_leaning(targets[sentence], found)]
         doc.user_data["edges"] = edges
         return doc
+
+
+def _leaning(targets: list[Span], modifiers: list[ConTextModifier]) -> list[tuple[Span, ConTextModifier]]:
+    """Link a cue with the target that it runs into: "no gross" and "gross weakness"; medspaCy leaves these out."""
+    return [
+        (target, modifier)
+        for target in targets
+        for modifier in modifiers
+        if modifier.direction == "FORWARD"
+        and modifier.modifier_span[0] < target.start < modifier.modifier_span[1]
+        and modifier.allows(target.label_.upper())
+    ]
 
 
 def _longest(matches: list[tuple[int, int, int]], ends: list[int]) -> list[tuple[int, int, int]]:
@@ -148,7 +160,7 @@ def modifiers_of(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[
     result: list[list[Modifier]] = [[] for _ in targets]
     for target, modifier in doc.user_data["edges"]:
         low, high = modifier.modifier_span
-        if low < target.end and target.start < high:
+        if target.start <= low < target.end:
             continue  # medspaCy lets a cue modify a target that it lies within
         cue = Modifier(modifier.category, modifier.rule.metadata["id"], page.starts[low], page.ends[high - 1])
         for index in order[(target.start, target.end, target.label_)]:

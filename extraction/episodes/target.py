@@ -9,11 +9,13 @@ from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.episodes.treatments import Treatment, between
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.procedure.status import lead_of, standing
+from extraction.kinds.procedure.leads import lead_of
+from extraction.kinds.procedure.status import standing
 
 _CONNECTOR = re.compile(
     r"(?:[^.;:,]{0,60}?\b|, )(?:from|after|with|w/|following|since|to|s/p|post|of|on|by|for|via|status post|in response to|out of|taking|using|during|when)\b"
 )
+_INCLUDES = re.compile(r"\s(?:have |has )?(?:includ\w+|been)\s")
 _PARENTHESIS = re.compile(r"\([^()\n]*\)")
 _HARD = re.compile(r"[;]|\.\s|\bbut\b|\bwhile\b|\bwhereas\b")
 _FORMER = re.compile(r"\bformer\b")
@@ -69,6 +71,8 @@ def _around(
     near = _distance(chart, before.end, start) if before else 99
     if before is not None and low and before.end <= low:
         near += 4
+    if after is not None and _INCLUDES.match(chart.lower, end):
+        return Target(after, tier, far)
     joined = after is not None and _CONNECTOR.match(chart.lower, end, after.start + 1) is not None
     if after is not None and joined and far <= _NEAR_AFTER and (far <= near or far <= 1):
         return Target(after, tier, far)

@@ -16,7 +16,7 @@ _BEFORE: dict[Bound, str] = {
     r"|\b(?:a\s+)?minimum(?:\s+of)?|\bgreater\s+than\s+or\s+equal(?:\s+to)?|\bupwards?\s+of",
     "at_most": r"<\s?=|=\s?<|≤|\bat(?:\s+the\s+very)?\s+(?:most|best)|\b(?:no|not)\s+(?:more|greater|better|higher|longer)\s+than"
     r"|\b(?:a\s+)?maximum(?:\s+of)?|\bless\s+than\s+or\s+equal(?:\s+to)?|\bup\s+to|\bas\s+much\s+as",
-    "more": r">|\b(?:more|greater|better|higher|longer|further)\s+than|\b(?:well\s+|just\s+|a\s+little\s+)?over(?:\s+the)?"
+    "more": r"(?<!-)>|\b(?:more|greater|better|higher|longer|further)\s+than|\b(?:well\s+|just\s+|a\s+little\s+)?over(?:\s+the)?"
     r"|\b(?:well\s+|just\s+)?above|\bin\s+excess\s+of|\bexceed(?:ing|s|ed)?|\bbeyond",
     "less": r"<|\b(?:less|fewer|lower|shorter)\s+than|\b(?:well\s+|just\s+)?(?:under|below)|\bnot\s+(?:even|quite)",
     "about": r"[~≈∼]|\b(?:about|approximately|approximate|approx\.?|around|roughly|circa|ca\.|nearly|almost|close\s+to|some"

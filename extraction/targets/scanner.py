@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 
 from extraction.targets.automaton import Automaton
 from extraction.targets.lexicon import Entry, Lexicon
@@ -13,6 +14,8 @@ from extraction.targets.mention import Mention
 
 _START = re.compile(r"(?<!\w)\S")
 _OPEN = re.compile(r"[\s\-‐‑–'’`]+")
+_HEAD: Final = 4
+_MOST_HEADS: Final = 50_000
 
 
 class Scanner:
@@ -24,6 +27,7 @@ class Scanner:
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._automaton = Automaton()
         self._owners: list[tuple[str, Entry, str | None]] = []
+        self._dead: set[str] = set()
         for lexicon in lexicons:
             for entry in lexicon.entries:
                 for literal in entry.literals:
@@ -37,29 +41,45 @@ class Scanner:
         """Return the mentions of each vocabulary, in order of place."""
         found: dict[str, list[Mention]] = defaultdict(list)
         for match in _START.finditer(lower):
+            start = match.start()
+            if lower[start : start + _HEAD] in self._dead:
+                continue
             longest: dict[str, Mention] = {}
-            for end, numbers in self._ends(lower, match.start()):
+            for end, numbers in self._ends(lower, start):
                 for number in numbers:
                     vocabulary, entry, cased = self._owners[number]
-                    if cased is None or _closed(text[match.start() : end]) == _closed(cased):
-                        longest[vocabulary] = Mention(match.start(), end, entry)
+                    if cased is None or _closed(text[start:end]) == _closed(cased):
+                        longest[vocabulary] = Mention(start, end, entry)
             for vocabulary, mention in longest.items():
                 found[vocabulary].append(mention)
         return {vocabulary: _apart(mentions) for vocabulary, mentions in found.items()}
 
     def _ends(self, lower: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return where words that start here end, shortest first; a word ends before no further letter or digit."""
-        state, ends = self._automaton.root, []
-        step, length = self._automaton.step, len(lower)
-        for at in range(start, length):
+        state, accepted = self._automaton.root, []
+        step = self._automaton.step
+        for at in range(start, len(lower)):
             character = lower[at]
-            following = state.following.get(character) or step(state, character)
+            following = state.following[character] if character in state.following else step(state, character)
             if following is None:
+                if not accepted and at < start + _HEAD:
+                    self._give_up(lower[start : start + _HEAD])
                 break
             state = following
-            if state.accepts and not (character.isalnum() and at + 1 < length and _is_word(lower[at + 1])):
-                ends.append((at + 1, state.accepts))
-        return ends
+            if state.accepts:
+                accepted.append((at + 1, state.accepts))
+        return [(end, numbers) for end, numbers in accepted if not _cut_short(lower, end)]
+
+    def _give_up(self, head: str) -> None:
+        """Remember the first letters of no word; so few of them tell nothing of a note, and their number is bounded."""
+        if len(self._dead) >= _MOST_HEADS:
+            self._dead.clear()
+        self._dead.add(head)
+
+
+def _cut_short(lower: str, end: int) -> bool:
+    """Tell whether a word that ends here is only the beginning of a longer one."""
+    return lower[end - 1].isalnum() and end < len(lower) and _is_word(lower[end])
 
 
 def _is_word(character: str) -> bool:

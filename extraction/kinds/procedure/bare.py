@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(r"\s?(?:#|no\.?|number|nos\.?)?\s?\d")
 _NONE_BEFORE = re.compile(r"\b(?:no|any|never had|without|nil|denies)\s(?:\w+\s){0,3}$")
 _WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
+_LABEL = re.compile(r":|\s[-–|]\s|\|")
 _LOOK_BACK = 40
 _KEPT = 12
 
@@ -35,10 +36,37 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
         if named.form != "bare":
             result.append(named)
             continue
+        if _renamed(chart, found, index):
+            continue
+        if named.rule == "act.inject":
+            result.append(_levelled(chart, named, result, found[index + 1 : index + 2]))
+            continue
         told = _told(chart, named, result[-_KEPT:])
         if told is not None:
             result.append(told)
     return result
+
+
+def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:
+    """Say whether a bare act is only the label of a procedure that follows ("Block #1: bilateral MBB")."""
+    if index + 1 >= len(found) or found[index].act not in ("block", "inject"):
+        return False
+    named, after = found[index], found[index + 1]
+    gap = chart.lower[named.end : after.start]
+    return len(gap) < 60 and _LABEL.search(gap) is not None and "." not in gap and loose_words(chart, named.end, after.start) == 0
+
+
+def _levelled(chart: Chart, named: Named, before: Sequence[Named], after: Sequence[Named]) -> Named:
+    """Tell what was injected "from L3 to S1": the procedure named right before, or pointed to right after."""
+    last = before[-1] if before else None
+    index = chart.sentence_index(named.start)
+    if last is not None and index - chart.sentence_index(last.start) <= 3 and last.family.endswith("injection"):
+        return replace(named, family=last.family, approach=last.approach)
+    following = after[0] if after else None
+    if following is None or chart.sentence_index(following.start) - index > 2:
+        return named
+    pointed = _DEFINITE.search(chart.lower, max(0, following.start - 20), following.start) is not None
+    return replace(named, family=following.family, approach=following.approach) if pointed else named
 
 
 def _absorbed(chart: Chart, found: Sequence[Named], index: int) -> bool:

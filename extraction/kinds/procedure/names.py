@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from extraction.chart import Chart
+from extraction.chart import Chart, inside
 from extraction.kinds.procedure.gaps import loose_words
+from extraction.kinds.procedure.leads import lead_of
+from extraction.numbers import dates, levels
 from extraction.targets.mention import Mention
 from models.vocabulary import Family
 
@@ -47,6 +49,7 @@ _NAME_GAP, _BEFORE_NOUN, _BEFORE_VERB, _AFTER = 1, 1, 2, 2
 _REACH = 110
 _AND = re.compile(r"\b(?:and|or|plus)\b|[,/&+]")
 _IMAGED = re.compile(r"\b(?:mri|ct|x-?rays?|scan|films?|imaging|usg|exam\w*|test\w*|palpat\w*)\b")
+_NUMBERED = re.compile(r"\s?(?:#|no\.?\s?|number\s)\d")
 _INTO = re.compile(r"\s*(?:\([^()]{0,60}\))?[^\w]{0,3}(?:of|to|into|in|for|at|on|along|around|the|her|his|both|my)\b")
 
 
@@ -96,6 +99,7 @@ class _SentenceNames:
     def __init__(self, chart: Chart, mentions: list[Mention]) -> None:
         self._chart = chart
         self._mentions = mentions
+        self._sentence = chart.sentence_at(mentions[0].start)
         self._used: set[int] = set()
         self._obstetric = any(m.entry.sets.get("structure") == "obstetric" for m in mentions)
 
@@ -104,6 +108,7 @@ class _SentenceNames:
         found = [named for index in self._named() if (named := self._name(index)) is not None]
         found += [named for index in self._acts() for named in self._composed(index)]
         found += [named for index in self._acts() if (named := self._bare(index)) is not None]
+        found += [named for index in range(len(self._mentions)) if (named := self._counted(index)) is not None]
         return _merged(self._chart, sorted(found, key=lambda named: named.start))
 
     def _named(self) -> Iterable[int]:
@@ -214,6 +219,8 @@ class _SentenceNames:
     def _bare(self, index: int) -> Named | None:
         act = self._mentions[index]
         does = str(act.entry.sets["act"])
+        if does == "inject" and not act.entry.sets["noun"] and self._levelled(act):
+            return Named(act.start, act.end, "unspecified", act.entry.id, "bare", None, "inject")
         if not act.entry.sets.get("bare") and does != "set":
             return None
         family: Family = "radiofrequency_ablation" if does == "ablate" else "unspecified"
@@ -226,6 +233,29 @@ class _SentenceNames:
         """Say whether only small words part a structure from "done" ("had the SI joint done", "done her SI joint")."""
         first, second = (structure, act) if structure.end <= act.start else (act, structure)
         return second.start - first.end < 24 and self._loose(first.end, second.start) == 0
+
+    def _levelled(self, act: Mention) -> bool:
+        """Say whether a verb stands beside levels alone ("both sides from L3 to S1 were injected")."""
+        near = inside(levels.find_all(self._chart), max(self._sentence.start, act.start - 40), min(self._sentence.end, act.end + 40))
+        return any(self._loose(min(act.end, n.end), max(act.start, n.start)) == 0 for n in near)
+
+    def _counted(self, index: int) -> Named | None:
+        """Read a structure that is numbered, or dated in a list of injections, as its injection ("R SIJ #1, fluoro")."""
+        mention = self._mentions[index]
+        structure = str(mention.entry.sets.get("structure"))
+        if index in self._used or structure not in ("sij", "facet", "medial_branch", "trigger_point"):
+            return None
+        if not _NUMBERED.match(self._chart.lower, mention.end) and not self._in_list_of_acts(mention):
+            return None
+        self._used.add(index)
+        return Named(mention.start, mention.end, _FAMILIES[structure, "inject"], mention.entry.id, "composed", None, "inject")
+
+    def _in_list_of_acts(self, mention: Mention) -> bool:
+        lead = lead_of(self._chart, mention.start)
+        if lead is None or not inside(dates.find_all(self._chart), self._sentence.start, self._sentence.end):
+            return False
+        parts = self._chart.mentions_in("procedure_part", lead.start, lead.end)
+        return any(part.entry.sets.get("act") in ("inject", "block") for part in parts)
 
     def _loose(self, start: int, end: int) -> int:
         if end - start > _REACH or _HARD.search(self._chart.text, start, end):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.chart import Chart, Sentence
+from extraction.chart import Chart
 from extraction.draft import Draft
 from extraction.kinds.procedure.gaps import filling_words
+from extraction.kinds.procedure.leads import label_of, lead_of
 from extraction.kinds.procedure.names import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|(?<=[a-z)])\. ")
-_ITEM = re.compile(r"[^\S\n]*(?:[-*•·▪◦>]|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?", re.IGNORECASE)
 _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
 _NEGATED_GAP = re.compile(r"\w+")
 _PLAN = ("plan", "assessment_plan")
@@ -70,44 +70,6 @@ def _distance(chart: Chart, named: Named, cue: Mention, names: list[Named]) -> i
     if before:
         return words + between
     return words + 8 * between + (2 if "," in chart.lower[start:end] else 1)
-
-
-def label_of(chart: Chart, position: int) -> Sentence | None:
-    """Return the one or two words that label the sentence ("Recommendation. Second injection ...", "Plan: ...")."""
-    index = chart.sentence_index(position)
-    if index == 0:
-        return None
-    before = chart.sentences[index - 1]
-    alone = index == 1 or "\n" in chart.text[chart.sentences[index - 2].end : before.start]
-    same_line = "\n" not in chart.text[before.end : chart.sentences[index].start]
-    label = alone and same_line and len(_WORD.findall(chart.lower, before.start, before.end)) <= 3
-    return before if label and chart.mentions_in("procedure_cue", before.start, before.end) else None
-
-
-def lead_of(chart: Chart, position: int) -> Sentence | None:
-    """Return the line that heads the list in which the position stands ("For approval:", "Previous injections")."""
-    index = chart.sentence_index(position)
-    line = _line_start(chart, chart.sentences[index].start)
-    for back in range(index - 1, max(-1, index - 40), -1):
-        sentence = chart.sentences[back]
-        start = _line_start(chart, sentence.start)
-        if start == line:
-            continue
-        if chart.text[sentence.start : sentence.end].rstrip().endswith(":"):
-            return sentence
-        if not _is_item(chart, start) and not _is_item(chart, line):
-            return None
-        if not _is_item(chart, start):
-            return sentence
-    return None
-
-
-def _line_start(chart: Chart, position: int) -> int:
-    return max(chart.text.rfind("\n", 0, position), chart.text.rfind("\r", 0, position)) + 1
-
-
-def _is_item(chart: Chart, line: int) -> bool:
-    return _ITEM.match(chart.text, line) is not None
 
 
 def _lead(chart: Chart, named: Named) -> list[Standing]:

@@ -9,15 +9,12 @@ from extraction.anatomy.sides import side_of
 from extraction.chart import Chart, Sentence, overlapping
 from extraction.clauses import clause_at
 from extraction.draft import Draft
-from extraction.kinds.radiation.places import Run, bounded, region_before, regions_in, run_after
+from extraction.kinds.radiation.places import Run, bounded, is_bound, region_before, regions_in, run_after, verb_before
+from extraction.kinds.radiation.roots import DERMATOME, roots_of
 from extraction.numbers import levels
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
-_DERMATOME = re.compile(
-    r"(?:\s+(?:nerve|root|or|and|dermatomal|type))*\s*(?:distribution|dermatom\w+|radicular|pattern|root)\b"
-)
-_BEFORE_DERMATOME = re.compile(r"\b(?:along|in)\s+(?:an?\s+|the\s+)?(?:right\s+|left\s+)?\Z")
 _LEAD = re.compile(
     r"(?:[\s,:;()/.\d•*-]|\b(?:it|this|that|which|they|these|does|do|did|not|doesn['’]?t|never|no|nil|also|and|then|now|with|without|"
     r"occasionally|sometimes|often|intermittently|he|she|denies|reports|any|right|left|r|l|b|lle|rle|le|will|can|may|is|the)\b)*"
@@ -108,7 +105,7 @@ class RadiationReader:
 
     def _of_dermatome(self, chart: Chart, level: levels.LevelMention) -> Draft | None:
         """Read "pain in an L5 distribution"."""
-        if not _DERMATOME.match(chart.lower, level.end):
+        if not DERMATOME.match(chart.lower, level.end):
             return None
         clause = clause_at(chart, level.start)
         pains = chart.mentions_in("radiation_pain", max(clause.start, level.start - _REACH), level.start)
@@ -125,15 +122,16 @@ class RadiationReader:
 
     def _of_bound(self, chart: Chart, reach: Mention) -> Draft | None:
         """Read "stays above the knee" and "never below the knee", where pain is what is spoken of."""
-        kind = reach.entry.sets["reach"]
         sentence = chart.sentence_at(reach.start)
-        if kind not in ("stop", "never_below") or "bare" in reach.entry.sets:
+        bound = is_bound(chart, reach) and "bare" not in reach.entry.sets
+        pains = chart.mentions_in("radiation_pain", sentence.start, sentence.end)
+        if not (bound and _about_pain(chart, sentence, reach.start, sentence.end)) and not (
+            pains and "knee" in reach.entry.sets
+        ):
             return None
-        if not _about_pain(chart, sentence, reach.start, sentence.end):
-            return None
-        draft = self._draft(chart, reach.start, None, reach.entry.id, reach.end)
-        draft.attributes["below_knee"] = False
-        draft.assertion = "absent" if kind == "never_below" else None
+        verb = verb_before(chart, reach)
+        draft = self._draft(chart, verb.start if verb and bound else reach.start, None, reach.entry.id, reach.end)
+        draft.attributes["below_knee"] = not bound
         return draft
 
     def _draft(self, chart: Chart, start: int, run: Run | None, rule: str, end: int) -> Draft:
@@ -143,7 +141,7 @@ class RadiationReader:
         below = None
         if run is not None:
             below = True if run.below else False if run.ends_above or bounded(chart, stop, sentence.end) else None
-        roots = _dermatomes(chart, start, clause.end)
+        roots = roots_of(chart, start, clause.end)
         named = chart.mentions_in("radiation_pain", clause.start, clause.end)
         radicular = bool(roots) or any(mention.entry.sets.get("pattern") for mention in named)
         side = side_of(chart, start, stop)
@@ -188,17 +186,6 @@ def _about_pain(chart: Chart, sentence: Sentence, start: int, end: int) -> bool:
     index = chart.sentence_index(sentence.start)
     before = chart.sentences[max(0, index - 2) : index]
     return not before or bool(chart.mentions_in("radiation_pain", before[0].start, before[-1].end))
-
-
-def _dermatomes(chart: Chart, start: int, end: int) -> tuple[str, ...]:
-    roots: list[str] = []
-    for mention in levels.find_all(chart):
-        if start <= mention.start < end and (
-            _DERMATOME.match(chart.lower, mention.end)
-            or _BEFORE_DERMATOME.search(chart.lower, max(0, mention.start - 20), mention.start)
-        ):
-            roots += [part for level in mention.levels for part in level.split("-")]
-    return tuple(dict.fromkeys(roots))
 
 
 READER = RadiationReader()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.chart import Chart, inside, overlapping
+from extraction.chart import Chart, overlapping
 from extraction.targets.mention import Mention
 from models.vocabulary import Region
 
@@ -116,5 +116,25 @@ def regions_in(chart: Chart, start: int, end: int) -> tuple[Region, ...]:
 
 def bounded(chart: Chart, start: int, end: int) -> bool:
     """Say whether [start, end) states that the pain goes no further."""
-    reach = inside(chart.mentions.get("radiation_reach", []), start, end)
-    return any(mention.entry.sets["reach"] in ("stop", "never_below") for mention in reach)
+    for mention in chart.mentions_in("radiation_reach", start, end):
+        if is_bound(chart, mention):
+            return True
+        if "knee" in mention.entry.sets and _DENIED.search(chart.lower, start, mention.start):
+            return True
+    return False
+
+
+def is_bound(chart: Chart, reach: Mention) -> bool:
+    """Say whether a mention bounds the pain: "no further than the knee", "stops above the knee"."""
+    kind = reach.entry.sets["reach"]
+    return kind == "stop" or (kind == "above" and verb_before(chart, reach) is not None)
+
+
+def verb_before(chart: Chart, reach: Mention) -> Mention | None:
+    """Return the word of ending right before a bound ("stops", "confined")."""
+    near = chart.mentions_in("radiation_reach", max(0, reach.start - 2 * _OVERLAP), reach.start)
+    verbs = [mention for mention in near if mention.entry.sets["reach"] == "verb"]
+    return verbs[-1] if verbs and reach.start - verbs[-1].end <= _OVERLAP else None
+
+
+_DENIED = re.compile(r"\b(?:not|never|no|nor|without)\b|n['’]t\b")

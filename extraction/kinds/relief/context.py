@@ -10,7 +10,7 @@ from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
 _DROPPED = ("general", "goal", "consent", "unknown")
-_SENTENCE_WIDE = ("general", "consent", "unknown")
+_SENTENCE_WIDE = ("consent",)
 
 
 def around(chart: Chart, start: int, end: int) -> list[Mention]:
@@ -34,7 +34,7 @@ def role_of(chart: Chart, start: int, end: int) -> str | None:
             continue
         if not ahead and role not in ("general", "unknown"):
             continue
-        if role not in _SENTENCE_WIDE and mention.start < clause.start:
+        if role not in _SENTENCE_WIDE and not clause.start <= mention.start < clause.end:
             continue
         words = (
             len(_WORD.findall(chart.lower, mention.end, start))

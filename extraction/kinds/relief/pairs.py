@@ -29,6 +29,7 @@ _SCALE = re.compile(
 _OTHER_SCALE = re.compile(
     r"\b(?:odi|ndi|oswestry|bp|blood|phq|temp|pulse|weight|mg|hba1c|sats?|rom|flexion|extension|strength|power|reflex\w*|range[sd]?|ranging|varies|fluctuates|stress)\b"
 )
+_PERCENT_AFTER = re.compile(r"[,;:(\s]{1,4}\d{1,3}\s?%")
 _BEFORE = re.compile(r"\b(?:before|prior|pre\b|pre-?\w*|baseline|was|were|from|been|initial\w*|had)\b")
 _AFTER = re.compile(
     r"\b(?:after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
@@ -66,19 +67,20 @@ def _written(chart: Chart, pattern: re.Pattern[str]) -> list[Pair]:
     for match in pattern.finditer(chart.lower):
         sentence = chart.sentence_at(match.start())
         lead = chart.lower[max(sentence.start, match.start() - _LEAD) : match.end()]
-        scaled = list(_SCALE.finditer(lead))
-        other = list(_OTHER_SCALE.finditer(lead))
-        if not scaled or (
-            other
-            and other[-1].start() > scaled[0].start()
-            and "/10" not in match[0]
-            and other[-1].start() > scaled[-1].start()
-        ):
+        tail = chart.lower[match.end() : min(sentence.end, match.end() + 24)]
+        told = _SCALE.search(tail) or _PERCENT_AFTER.match(tail)
+        scale = _last(_SCALE, lead)
+        if not (scale or told) or ("/10" not in match[0] and _last(_OTHER_SCALE, lead) > scale):
             continue
         pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
         if pair is not None:
             found.append(pair)
     return found
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Return one past the start of a pattern's last match, or 0."""
+    return max((match.start() + 1 for match in pattern.finditer(text)), default=0)
 
 
 def _told(chart: Chart) -> list[Pair]:

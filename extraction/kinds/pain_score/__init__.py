@@ -1,0 +1,1 @@
+"""The fact kind `pain_score`."""
