@@ -100,9 +100,9 @@ class NeuroDeficitReader:
             return None  # a goal is no finding
         if normal and assessment.assertion == "conditional":
             return None
-        if draft.rule == "neuro.paresthesia" and (section := chart.section_at(draft.start)) is not None:
-            if section.name == "procedure":
-                return None  # what a needle does or does not provoke
+        section = chart.section_at(draft.start)
+        if draft.rule == "neuro.paresthesia" and section is not None and section.name == "procedure":
+            return None  # what a needle does or does not provoke
         if normal and assessment.assertion != "family":
             draft.assertion = "absent"
         return draft
