@@ -26,7 +26,7 @@ def read(text: str, date_of_service: date | None = None) -> Reading:
     drafts = _settled(chart)
     drafts.sort(key=lambda d: (d.start, d.end, d.kind, d.rule))
     ids = _ids(drafts)
-    link(chart, drafts, ids)
+    link(drafts, ids)
     return Reading(
         facts=tuple(_fact(chart, draft, ids[draft]) for draft in drafts), date_of_service=chart.date_of_service
     )

@@ -14,7 +14,8 @@ class Exclusion(Model):
     """What must not be there.
 
     what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
-    unless: facts beside which it does not count; unclear: facts that leave open whether it is there; silent: what it comes to when the note says nothing; "met" needs other facts beside it to rest on.
+    unless: facts beside which it does not count; unclear: facts that leave open whether it is there; silent: what it
+    comes to when the note says nothing; "met" needs other facts beside it to rest on.
     """
 
     what: str

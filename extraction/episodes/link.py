@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from extraction.chart import Chart
+from bisect import bisect_left
+
 from extraction.draft import Draft
 from extraction.kinds.procedure.names import Named
 
 PER_LEVEL = "procedure.per_level"
 """The rule of a procedure that is told by a level alone ("L4-5: 85%, L5-S1: 40%")."""
 
+_NEAR = 40
 _DONE = ("done", None)
 
 
-def link(chart: Chart, drafts: list[Draft], ids: dict[Draft, str]) -> None:
+def link(drafts: list[Draft], ids: dict[Draft, str]) -> None:
     """Replace the place of the procedure that a relief's draft holds by the id of its fact, with its date and ordinal."""
     procedures = [draft for draft in drafts if draft.kind == "procedure"]
     by_start = {draft.start: draft for draft in procedures}
@@ -37,14 +39,16 @@ def _told(draft: Draft, named: Named, by_start: dict[int, Draft], procedures: li
     ordinal, when = draft.attributes.get("ordinal"), draft.attributes.get("date")
     family = draft.attributes["treatment"]
     side = draft.laterality
-    level = next((p for p in reversed(procedures) if p.rule == PER_LEVEL and 0 <= draft.start - p.end < 40), None)
+    place = bisect_left(procedures, draft.start, key=lambda p: p.start)
+    near = procedures[max(0, place - _NEAR) : place + _NEAR]
+    level = next((p for p in reversed(near) if p.rule == PER_LEVEL and 0 <= draft.start - p.end < 40), None)
     if level is not None:
         return level
     if own is not None and not named.refers and not _contradicts(own, ordinal, when, side):
         return own
     rivals = [
         p
-        for p in procedures
+        for p in near
         if p.attributes["family"] == family and p.attributes.get("status") in _DONE and p.assertion != "family"
     ]
     rivals = [p for p in rivals if not _other_side(p, side)]

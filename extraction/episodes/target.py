@@ -9,7 +9,7 @@ from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.episodes.treatments import Treatment, between
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.procedure.leads import lead_of
+from extraction.kinds.procedure.leads import lead_of, line_start
 from extraction.kinds.procedure.status import standing
 
 _CONNECTOR = re.compile(
@@ -24,6 +24,7 @@ _REFERRING = re.compile(
     r"\b(?:it|they|them|that|this|these|those|both|which|each|he|she|patient|pt|pain|relief|result|response|former|latter|felt|diary|nrs|score)\b"
 )
 _TOGETHER = re.compile(r"\b(?:and|nor|or)\b|&|^, ")
+_FAR = 800
 _BACK, _LINE = 4, 12
 _NEAR_AFTER = 4
 
@@ -60,7 +61,8 @@ def _around(
     inside = [t for t in between(chart, start, end) if t.end <= end]
     if inside:
         return Target(inside[-1], tier, 0)
-    ahead = between(chart, max(limit.start, 0), start)
+    limit = Sentence(max(limit.start, start - _FAR), min(limit.end, end + _FAR))
+    ahead = between(chart, limit.start, start)
     low, high = taken
     after = next((t for t in between(chart, end, limit.end) if not high or t.start < high), None)
     asides = [m.span() for m in _PARENTHESIS.finditer(chart.text, limit.start, start)] if ahead else []
@@ -112,8 +114,8 @@ def _before(chart: Chart, sentence: Sentence, start: int, future: bool) -> Targe
     words = chart.lower[sentence.start : min(sentence.end, start + 80)]
     reach = _BACK if _REFERRING.search(words) else 2
     section = chart.section_at(start)
-    line = max(chart.text.rfind("\n", 0, start), chart.text.rfind("\r", 0, start))
-    while reach < _LINE and index > reach and chart.sentences[index - reach - 1].start > line >= 0:
+    line = line_start(chart, start)
+    while reach < _LINE and index > reach and chart.sentences[index - reach - 1].start >= line > 0:
         reach += 1
     for back in range(index - 1, max(-1, index - 1 - reach), -1):
         earlier = chart.sentences[back]

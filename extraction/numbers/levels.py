@@ -69,7 +69,7 @@ def _find(chart: Chart) -> list[LevelMention]:
             and _BETWEEN.search(lower, max(0, match.start() - 14), match.start())
         ):
             items[1].joined = "to"
-        levels, end = _levels(lower, items)
+        levels, end = _levels(items)
         if levels and not is_no_level(lower, match.start(), end, levels):
             found.append(LevelMention(match.start(), end, levels))
     return found
@@ -139,7 +139,7 @@ def _goes_on(lower: str, items: list[_Item], join: str, vertebra: _Vertebra, end
     return _consecutive(before, vertebra) or (vertebra == before and starts_pair)
 
 
-def _levels(lower: str, items: list[_Item]) -> tuple[tuple[Level, ...], int]:
+def _levels(items: list[_Item]) -> tuple[tuple[Level, ...], int]:
     """Turn the items into levels; those that only repeat a range's end are not levels of their own."""
     groups: list[list[_Item]] = []
     for item in items:

@@ -112,7 +112,8 @@ def _ranges(lower: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _between(first: Interval, last: Interval) -> Interval:
-    assert first.low is not None and last.high is not None
+    assert first.low is not None
+    assert last.high is not None
     return Interval.between(first.low, last.high, approximate=first.approximate or last.approximate)
 
 

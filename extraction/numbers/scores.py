@@ -42,18 +42,17 @@ def _find(chart: Chart) -> list[Quantity]:
             continue
         if unit := _OF_TEN.match(lower, amount.end):
             factor = 1.0
-        elif unit := _OF_HUNDRED.match(lower, amount.end):
-            factor = 0.1
-        elif (unit := _MILLIMETRES.match(lower, amount.end)) and _ANALOGUE.search(
-            lower, max(0, amount.start - 60), amount.start
+        elif (unit := _OF_HUNDRED.match(lower, amount.end)) or (
+            (unit := _MILLIMETRES.match(lower, amount.end))
+            and _ANALOGUE.search(lower, max(0, amount.start - 60), amount.start)
         ):
             factor = 0.1
         else:
             continue
         to = unit.groupdict().get("to")
-        if to and not amount.ranged and amount.low <= float(to):
-            amount = replace(amount, high=float(to))
-        for part, end in _parts(lower, amount, unit.end()):
+        ends_higher = to is not None and not amount.ranged and amount.low <= float(to)
+        scored = replace(amount, high=float(to)) if to is not None and ends_higher else amount
+        for part, end in _parts(lower, scored, unit.end()):
             if max(part.low, part.high) * factor <= 10:
                 bound = bounded(lower, part, end, factor, _SCALE)
                 found.append(Quantity(bound.start, bound.end, bound.value))

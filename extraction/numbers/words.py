@@ -58,8 +58,8 @@ def value(written: str) -> float:
         part = _PARTS.get(token)
         if token in ("and", "point"):
             total, pending = total + pending, 0.0
-            decimal = token == "point"
-        elif token == "hundred":
+            decimal = token == "point"  # noqa: S105  (a word, no password)
+        elif token == "hundred":  # noqa: S105  (a word, no password)
             total, pending = total + 100 * (pending or 1), 0.0
         elif part is not None:
             total, pending = total + (pending or 1) / part, 0.0

@@ -15,7 +15,9 @@ _ABBREVIATIONS = frozenset(
 
 _STOP = re.compile(r"(?<![.!?])[.!?]++[\"'’”)\]]*+(?=\s|,[A-Z0-9]|$)|(?<=[.:]),(?=\s*[A-Z0-9])")
 _BREAK = re.compile(r"\r\n|\n|\r")
-_ITEM = re.compile(r"\s*(?:[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}:)")
+_ITEM = re.compile(
+    r"\s*(?:\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}:)"
+)
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _NEXT = re.compile(r"\s*(\S)")
 _ANSWER = re.compile(r"[^\S\r\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)

@@ -56,7 +56,8 @@ class Scanner:
 
     def _ends(self, lower: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
         """Return where words that start here end, shortest first; a word ends before no further letter or digit."""
-        state, accepted = self._automaton.root, []
+        state = self._automaton.root
+        accepted: list[tuple[int, tuple[int, ...]]] = []
         step = self._automaton.step
         for at in range(start, len(lower)):
             character = lower[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.chart import Chart
 from extraction.draft import Draft
-from extraction.kinds.therapy.course import Course
+from extraction.kinds.therapy.course import Course, headed_course
 
 _BY_COURSE = {
     "failed": "failed",
@@ -43,20 +43,12 @@ def told_status(chart: Chart, course: Course | None, position: int) -> str | Non
 def status_by_place(chart: Chart, draft: Draft) -> str:
     """Return the status of a drug that is only listed: its section's, else by the tense of what is said."""
     assert draft.assessment is not None
+    headed = headed_course(chart, draft.start)
+    if headed is not None and headed.status in _BY_COURSE:
+        return _BY_COURSE[headed.status]
     section = chart.section_at(draft.start)
-    if section is not None:
-        headed = _by_heading(chart, section.start, section.heading_end)
-        if headed:
-            return headed
-        if section.name in _BY_SECTION:
-            return _BY_SECTION[section.name]
+    if section is not None and section.name in _BY_SECTION:
+        return _BY_SECTION[section.name]
     if draft.assessment.temporality == "planned":
         return "planned"
     return "stopped" if draft.assessment.temporality == "past" else "current"
-
-
-def _by_heading(chart: Chart, start: int, end: int) -> str | None:
-    """Return what a heading says of the list below it: "MEDICATIONS PRESCRIBED", "Tried and failed"."""
-    cues = chart.mentions_in("course", start, end)
-    statuses = [_BY_COURSE.get(str(cue.entry.sets["status"])) for cue in cues]
-    return statuses[0] if statuses else None

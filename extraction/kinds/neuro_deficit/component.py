@@ -6,11 +6,12 @@ import re
 from typing import ClassVar
 
 from extraction.anatomy.sides import side_of
-from extraction.chart import Chart, overlapping
+from extraction.chart import Chart, inside, overlapping
 from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.kinds.neuro_deficit.functions import Finding, find_all
 from extraction.kinds.radiation.roots import roots_of
+from extraction.numbers import levels
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
@@ -19,6 +20,7 @@ _JOINED = re.compile(
 )
 _GRADES_JOINED = re.compile(r"[\s,]*(?:and\s+)?")
 _SADDLE_REACH = 40
+_BEFORE_GRADE = 4
 
 
 class NeuroDeficitReader:
@@ -87,7 +89,7 @@ class NeuroDeficitReader:
             start,
             end,
             rule,
-            {"type": kind, "levels": roots_of(chart, start, clause.end)},
+            {"type": kind, "levels": roots_of(chart, start, clause.end) or _roots_graded(chart, start, end)},
             laterality=side.side if side else None,
         )
 
@@ -108,9 +110,15 @@ class NeuroDeficitReader:
         return draft
 
 
+def _roots_graded(chart: Chart, start: int, end: int) -> tuple[str, ...]:
+    """Return the roots that stand with a grade: "L5 4/5"."""
+    near = inside(levels.find_all(chart), max(0, start - _BEFORE_GRADE), end)
+    return tuple(dict.fromkeys(level for mention in near for level in mention.levels if "-" not in level))
+
+
 def _merged(chart: Chart, findings: list[Finding]) -> list[Finding]:
     """Join graded movements of like strength, and leave out the full ones of a sentence that has a weak one."""
-    weak = {chart.sentence_index(f.start) for f in findings if f.graded and not f.normal}
+    weak = {chart.sentence_index(f.start) for f in findings if f.type == "weakness" and not f.normal}
     merged: list[Finding] = []
     for finding in findings:
         if finding.graded and finding.normal and chart.sentence_index(finding.start) in weak:

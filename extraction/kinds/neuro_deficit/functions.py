@@ -12,8 +12,8 @@ from extraction.targets.mention import Mention
 
 _JOINED = re.compile(r"[\s,/&]*(?:(?:and|or|as\s+well\s+as)\s+)?")
 _ADJECTIVE_GAP = re.compile(
-    r"[\s:,-]*(?:(?:in|of|the|muscle|motor|her|his|all|lower|upper|extremity|extremities|bilateral|left|right|slightly|l\d|s1|"
-    r"deep|and|to|with|but|yet|elicitable|symmetric|symmetrical|equal|patellar|achilles)[\s,-]+)*"
+    r"[\s:-]*(?:,?\s*(?:but|yet|though)\s+)?(?:(?:in|of|the|muscle|motor|her|his|all|lower|upper|extremity|extremities|bilateral|left|right|slightly|l\d|s1|"
+    r"deep|and|to|with|elicitable|symmetric|symmetrical|equal|patellar|achilles)[\s-]+)*"
 )
 _GOAL = re.compile(r"\b(?:to\s+be|to|will\s+be|goal)\s*\Z")
 _NONE_OF = re.compile(r"\bno\s+(?:\w+\s+)?\Z")
@@ -129,6 +129,8 @@ def _findings(group: list[Mention], states: list[State], start: int) -> list[Fin
     found = []
     for function in group:
         sets = function.entry.sets
+        if "silent" in sets:
+            continue
         kind = sets.get("type")
         fitting = [state for state in states if state.type in (None, kind) and not ("graded" in sets and _vague(state))]
         if any(state.type for state in fitting):

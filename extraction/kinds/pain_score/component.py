@@ -42,7 +42,7 @@ class PainScoreReader:
 
     def _draft(self, score: Score, timing: Timed | None) -> Draft:
         attributes: dict[str, Any] = {"value": score.value}
-        draft = Draft(self.kind, score.start, score.end, timing.rule if timing else score.rule, attributes)
+        draft = Draft(self.kind, score.start, score.end, score.rule, attributes)
         if timing is not None:
             attributes["timing"] = timing.timing
             draft.cite(timing)

@@ -30,10 +30,10 @@ _RATE_GAP = re.compile(
 )
 _NO_SCORE = re.compile(
     r"\s?(?:[/⁄%°]|\.\d|:\d|,\d{3}|out\s+of\b|mg|ml|cc\b|cm|mm\b|kg|lbs?\b|x\b|times|days?|weeks?|wks?|months?|mos?\b|years?|yrs?|hours?|hrs?|min\b|h\b|am\b|pm\b"
-    r"|points?\b|levels?\b|tablets?|percent|per\s|st\b|nd\b|rd\b|th\b|[a-z])|\s+(?:(?:is|being|was|equals?)\s+(?:the\s+)?(?:worst|no\b|max|most|least)|=)"
+    r"|points?\b|levels?\b|tablets?|percent|per\s|st\b|nd\b|rd\b|th\b)|[a-z]|\s+(?:(?:is|being|was|equals?)\s+(?:the\s+)?(?:worst|no\b|max|most|least)|=)"
 )
 _DATE_LEAD = re.compile(r"\b(?:on|since|until|dated|from|by|seen|of\s+birth)\s+\Z")
-_ON_SCALE = re.compile(r"\s+(?:on|out\s+of|using|by)\s+(?:an?\s+|the\s+)?\Z")
+_ON_SCALE = re.compile(r"\s+(?:on|out\s+of|using|by)\s+(?:an?\s+|the\s+)?|\s*\(")
 _COLON = re.compile(r"\s*[:=]\s*")
 
 
@@ -121,17 +121,26 @@ def _pain_before(chart: Chart, sentence: Sentence) -> bool:
 
 def _of_mention(chart: Chart, mention: Mention) -> list[Score]:
     role = mention.entry.sets["role"]
-    sentence = chart.sentence_at(mention.start)
+    sentence = _line(chart, mention)
     if role == "range":
         return _on_range(chart, mention, sentence)
     if role == "scale":
         return _after(chart, mention, sentence, _SCALE_GAP)
     if role == "label":
         return _after(chart, mention, sentence, _COLON)
-    in_pain = _pains(chart, mention.end, sentence.end) or _ranges(chart, sentence)
+    in_pain = _pains(chart, mention.start, sentence.end) or _ranges(chart, sentence)
     return (
         _after(chart, mention, sentence, _RATE_GAP) if in_pain and not _others(chart, mention.end, sentence.end) else []
     )
+
+
+def _line(chart: Chart, mention: Mention) -> Sentence:
+    """The mention's sentence; where it is the label of a line ("PAIN SCORE: 5"), with what stands after the label."""
+    index = chart.sentence_index(mention.start)
+    sentence = chart.sentences[index]
+    if sentence.end - mention.end > 3 or index + 1 >= len(chart.sentences):
+        return sentence
+    return Sentence(sentence.start, chart.sentences[index + 1].end)
 
 
 def _ranges(chart: Chart, sentence: Sentence) -> list[Mention]:
@@ -142,9 +151,7 @@ def _on_range(chart: Chart, mention: Mention, sentence: Sentence) -> list[Score]
     """Read "7 on a 0-10 scale": the number right before the scale."""
     for amount in inside(amounts.find_all(chart), sentence.start, mention.start):
         gap = chart.lower[amount.end : mention.start]
-        if re.fullmatch(r"\s+(?:on|out\s+of|using|by)\s+(?:an?\s+|the\s+)?|\s*\(", gap) and _is_of_pain(
-            chart, amount.start, mention.end
-        ):
+        if _ON_SCALE.fullmatch(gap) and _is_of_pain(chart, amount.start, mention.end):
             score = _score(chart, amount, mention.entry.id)
             return [Score(score.start, mention.end, score.value, score.rule)] if score else []
     return []

@@ -53,7 +53,12 @@ def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:
         return False
     named, after = found[index], found[index + 1]
     gap = chart.lower[named.end : after.start]
-    return len(gap) < 60 and _LABEL.search(gap) is not None and "." not in gap and loose_words(chart, named.end, after.start) == 0
+    return (
+        len(gap) < 60
+        and _LABEL.search(gap) is not None
+        and "." not in gap
+        and loose_words(chart, named.end, after.start) == 0
+    )
 
 
 def _levelled(chart: Chart, named: Named, before: Sequence[Named], after: Sequence[Named]) -> Named:

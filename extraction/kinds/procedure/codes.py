@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extraction.chart import Chart
@@ -63,10 +64,10 @@ def _find(chart: Chart) -> list[CodeMention]:
                 chart.text[mention.start : mention.end].upper(),
                 sets["family"],  # type: ignore[arg-type]
                 mention.entry.id,
-                sets.get("approach"),
+                sets.get("approach"),  # type: ignore[arg-type]
                 side,
-                called,  # type: ignore[arg-type]
-            )  # fmt: skip
+                called,
+            )
         )
     return found
 
@@ -88,9 +89,8 @@ def assigned(chart: Chart) -> dict[int, list[CodeMention]]:
         while index < len(found) and found[index].end <= sentence.start:
             index += 1
         rivals = []
-        for named in found[index:]:
-            if named.start >= sentence.end:
-                break
+        last = bisect_left(found, sentence.end, key=lambda named: named.start)
+        for named in found[index:last]:
             if fits(code, named) and not named.refers:
                 rivals.append(named)
         nearest = min(rivals, key=lambda n: abs(n.start - code.start) + 40 * (n.start > code.start), default=None)

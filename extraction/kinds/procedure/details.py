@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from extraction.anatomy import sides
@@ -16,7 +17,7 @@ from models.interval import Interval
 
 _TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c\b|celsius|centigrade)?")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
-_FOLLOWING = 3
+_FOLLOWING, _FAR_BACK = 3, 3000
 _DATE_NEAR = 7
 _ORDINAL_WORDS = {"initial": 1, "confirmatory": 2}
 _NTH_WORD = re.compile(r"\b(initial|confirmatory)\s(?:[\w/-]+\s){0,4}\Z")
@@ -54,7 +55,7 @@ def _levels(chart: Chart, named: Named, draft: Draft) -> None:
 
 def _levels_before(chart: Chart, named: Named) -> list[levels.LevelMention]:
     """Return the levels that were named last before a procedure at "the same levels"."""
-    before = [level for level in levels.find_all(chart) if level.end <= named.start]
+    before = inside(levels.find_all(chart), max(0, named.start - _FAR_BACK), named.start)
     last = before[-1:]
     for level in reversed(before[:-1]):
         if chart.sentence_at(level.start) != chart.sentence_at(last[0].start):
@@ -119,22 +120,24 @@ def _technique(chart: Chart, named: Named, draft: Draft) -> None:
     index = chart.sentence_index(named.start)
     found: list[Extent] = list(own(chart, named, chart.mentions.get("procedure_detail", []), near=99))
     for detail in sorted(found, key=lambda item: (abs(item.start - named.start), item.start)):
-        _take(draft, detail, chart)
+        _take(draft, detail)
     section = chart.section_at(named.start)
     limit = section.end if section else len(chart.text)
-    others = [n.start for n in procedures(chart) if n.start > named.end and not n.refers][:1]
+    found_names = procedures(chart)
+    following = bisect_right(found_names, named.end, key=lambda n: n.start)
+    others = [n.start for n in found_names[following : following + 6] if not n.refers][:1]
     for sentence in chart.sentences[index + 1 : index + 1 + _FOLLOWING]:
         if sentence.start >= limit or any(start < sentence.end for start in others):
             break
         if _PARAGRAPH.search(chart.text, chart.sentences[index].end, sentence.start):
             break
         for detail in chart.mentions_in("procedure_detail", sentence.start, sentence.end):
-            _take(draft, detail, chart)
+            _take(draft, detail)
     if named.family == "radiofrequency_ablation":
         _temperature(chart, named, draft)
 
 
-def _take(draft: Draft, detail: Any, chart: Chart) -> None:
+def _take(draft: Draft, detail: Any) -> None:
     for name, value in detail.entry.sets.items():
         if name == "intent" and not _near(draft, detail):
             continue

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extraction.chart import Chart, Sentence
 
+_BREAK = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"[^\S\n]*(?:[-*•·▪◦>]|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?", re.IGNORECASE)
 
@@ -25,10 +27,10 @@ def label_of(chart: Chart, position: int) -> Sentence | None:
 def lead_of(chart: Chart, position: int) -> Sentence | None:
     """Return the line that heads the list in which the position stands ("For approval:", "Previous injections")."""
     index = chart.sentence_index(position)
-    line = _line_start(chart, chart.sentences[index].start)
+    line = line_start(chart, chart.sentences[index].start)
     for back in range(index - 1, max(-1, index - 40), -1):
         sentence = chart.sentences[back]
-        start = _line_start(chart, sentence.start)
+        start = line_start(chart, sentence.start)
         if start == line:
             continue
         if chart.text[sentence.start : sentence.end].rstrip().endswith(":"):
@@ -40,8 +42,15 @@ def lead_of(chart: Chart, position: int) -> Sentence | None:
     return None
 
 
-def _line_start(chart: Chart, position: int) -> int:
-    return max(chart.text.rfind("\n", 0, position), chart.text.rfind("\r", 0, position)) + 1
+def line_start(chart: Chart, position: int) -> int:
+    """Return where the line that holds a position starts."""
+    breaks = chart.found("line breaks", _breaks)
+    index = bisect_right(breaks, position, key=lambda item: item.end) - 1
+    return breaks[index].end if index >= 0 else 0
+
+
+def _breaks(chart: Chart) -> list[Sentence]:
+    return [Sentence(match.start(), match.end()) for match in _BREAK.finditer(chart.text)]
 
 
 def _is_item(chart: Chart, line: int) -> bool:

@@ -236,7 +236,11 @@ class _SentenceNames:
 
     def _levelled(self, act: Mention) -> bool:
         """Say whether a verb stands beside levels alone ("both sides from L3 to S1 were injected")."""
-        near = inside(levels.find_all(self._chart), max(self._sentence.start, act.start - 40), min(self._sentence.end, act.end + 40))
+        near = inside(
+            levels.find_all(self._chart),
+            max(self._sentence.start, act.start - 40),
+            min(self._sentence.end, act.end + 40),
+        )
         return any(self._loose(min(act.end, n.end), max(act.start, n.start)) == 0 for n in near)
 
     def _counted(self, index: int) -> Named | None:
@@ -248,7 +252,9 @@ class _SentenceNames:
         if not _NUMBERED.match(self._chart.lower, mention.end) and not self._in_list_of_acts(mention):
             return None
         self._used.add(index)
-        return Named(mention.start, mention.end, _FAMILIES[structure, "inject"], mention.entry.id, "composed", None, "inject")
+        return Named(
+            mention.start, mention.end, _FAMILIES[structure, "inject"], mention.entry.id, "composed", None, "inject"
+        )
 
     def _in_list_of_acts(self, mention: Mention) -> bool:
         lead = lead_of(self._chart, mention.start)

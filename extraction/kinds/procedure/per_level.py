@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.episodes.link import PER_LEVEL
@@ -37,7 +39,7 @@ def _alone(chart: Chart, named: Named, level: levels.LevelMention, statement: in
 
 
 def _one(whole: Draft, level: levels.LevelMention) -> Draft:
-    kept = {
+    kept: dict[str, Any] = {
         name: whole.attributes[name] for name in ("family", "approach", "date", "guidance") if name in whole.attributes
     }
     draft = Draft("procedure", level.start, level.end, PER_LEVEL, {**kept, "levels": level.levels}, whole.laterality)

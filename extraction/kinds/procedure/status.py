@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extraction.chart import Chart
@@ -19,7 +20,7 @@ _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|shou
 _NEGATED_GAP = re.compile(r"\w+")
 _PLAN = ("plan", "assessment_plan")
 _STRENGTH = {"asked": 1, "lead": 5, "section": 8}
-_REACH = 30
+_REACH, _FAR = 30, 300
 _WEAK, _ASKED = 6, 3
 
 
@@ -42,8 +43,11 @@ def standing(chart: Chart, named: Named) -> Standing:
 
 def _cues(chart: Chart, named: Named) -> list[Standing]:
     sentence = chart.sentence_at(named.start)
-    found = chart.mentions_in("procedure_cue", sentence.start, sentence.end)
-    inside_names = [n for n in procedures(chart) if n.start < sentence.end and n.end > sentence.start] if found else []
+    low, high = max(sentence.start, named.start - _FAR), min(sentence.end, named.end + _FAR)
+    found = chart.mentions_in("procedure_cue", low, high)
+    names = procedures(chart)
+    first, last = (bisect_left(names, place, key=lambda n: n.start) for place in (low, high))
+    inside_names = names[first:last]
     result = []
     for cue in found:
         if any(n.start <= cue.start and cue.end <= n.end for n in inside_names):

@@ -10,17 +10,15 @@ from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
 _DROPPED = ("general", "goal", "consent", "unknown")
+_NEAR = 400
 _SENTENCE_WIDE = ("consent",)
 
 
 def around(chart: Chart, start: int, end: int) -> list[Mention]:
     """Return the context words of the statement's sentence."""
     sentence = chart.sentence_at(start)
-    return [
-        m
-        for m in chart.mentions_in("relief_context", sentence.start, sentence.end)
-        if m.start < start or m.start >= end
-    ]
+    low, high = max(sentence.start, start - _NEAR), min(sentence.end, end + _NEAR)
+    return [m for m in chart.mentions_in("relief_context", low, high) if m.start < start or m.start >= end]
 
 
 def role_of(chart: Chart, start: int, end: int) -> str | None:
@@ -68,7 +66,7 @@ def other_measure(chart: Chart, start: int, end: int, word: int) -> bool:
     return False
 
 
-def other_subject(chart: Chart, start: int, end: int) -> bool:
+def other_subject(chart: Chart, start: int) -> bool:
     """Say whether the words of the clause are of something that is no pain (blood pressure, mood, letters)."""
     clause = clause_at(chart, start)
     found = chart.mentions_in("relief_context", clause.start, clause.end)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from extraction.anatomy import sides
 from extraction.chart import Chart, inside
-from extraction.clauses import clause_at
 from extraction.draft import Draft
+from extraction.episodes.treatments import between
 from extraction.kinds.relief.statements import Statement
 from extraction.numbers import counts, dates, durations
 from extraction.numbers.quantity import Quantity
@@ -21,6 +20,9 @@ _LASTED = re.compile(
 _NOT_LASTING = re.compile(
     r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|(?:before|prior to) (?:the|her|his|this|that|surgery|injection)|old|post\b|after the)"
 )
+_FAR = 200
+_ASIDE = re.compile(r"\([^()\n]*\)")
+_HOW_LONG = re.compile(r"(?:and )?(?:for )?how long[^?\n]{0,30}\?")
 _STILL = re.compile(
     r"\b(?:still|ongoing|continues|continuing|to this day|to date|remains?|sustained|so far|since then|has been for|holding)\b"
 )
@@ -56,6 +58,8 @@ def _reach(chart: Chart, statement: Statement) -> int:
     """Return the end of the sentence, or of the next one where that goes on about how long ("It held for five months.")."""
     index = chart.sentence_index(statement.start)
     end = chart.sentences[index].end
+    if index + 2 < len(chart.sentences) and _HOW_LONG.match(chart.lower, chart.sentences[index + 1].start):
+        return chart.sentences[index + 2].end
     if index + 1 < len(chart.sentences):
         following = chart.sentences[index + 1]
         if re.match(
@@ -68,16 +72,10 @@ def _reach(chart: Chart, statement: Statement) -> int:
 
 def _duration(chart: Chart, statement: Statement, low: int, high: int) -> Quantity | None:
     found = durations.find_all(chart)
-    for duration in found:
-        if duration.start >= high:
-            break
-        if (
-            duration.end > statement.start - 1
-            and duration.start >= statement.start
-            and _lasting(chart, statement, duration)
-        ):
+    for duration in inside(found, statement.start, min(high, statement.end + _FAR)):
+        if _lasting(chart, statement, duration):
             return duration
-    for duration in reversed([d for d in found if low <= d.start < statement.start]):
+    for duration in reversed(inside(found, max(low, statement.start - _FAR), statement.start)):
         lead = chart.lower[max(0, duration.start - 14) : duration.start]
         if statement.start - duration.end < 50 and re.search(r"\b(?:for|over|during)\s(?:\w+\s)?\Z|^\s*a?\Z", lead):
             return duration
@@ -101,18 +99,12 @@ def _which(chart: Chart, statement: Statement, draft: Draft) -> None:
     """Read "#2", "the second" or a date that stands right before the statement, after the one before it."""
     sentence = chart.sentence_at(statement.start)
     low = max(sentence.start, statement.start - 70)
-    for count in counts.find_all(chart):
-        if count.start >= statement.start:
-            break
-        if (
-            count.role == "ordinal"
-            and not any(d.start <= count.start < d.end for d in dates.find_all(chart))
-            and count.start >= low
-            and count.value < 20
-        ):
+    when = inside(dates.find_all(chart), sentence.start, statement.start)
+    for count in inside(counts.find_all(chart), low, statement.start):
+        dated = any(count.start < date.end and date.start < count.end for date in when)
+        if count.role == "ordinal" and not dated and count.value < 20:
             draft.attributes["ordinal"] = count.value
-    near = [
-        d for d in dates.find_all(chart) if d.iso is not None and sentence.start <= d.start and d.end <= statement.start
-    ]
-    if near and near[-1].end >= low:
+    asides = [match.span() for match in _ASIDE.finditer(chart.text, low, statement.start)]
+    near = [d for d in when if d.iso is not None and d.end >= low and not any(a <= d.start < b for a, b in asides)]
+    if near and not between(chart, near[-1].end, statement.start):
         draft.attributes["date"] = near[-1].iso

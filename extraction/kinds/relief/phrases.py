@@ -67,12 +67,22 @@ def _phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
     part = mention.entry.sets.get("part")
     if mention.entry.sets.get("negator"):
         return _elliptical(chart, mentions, index)
-    if part is None:
-        return None
+    if part in ("phrase", "did", None):
+        return _set_phrase(chart, mentions, index)
+    return _composed(chart, mentions, index)
+
+
+def _set_phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
+    """Read a phrase that is whole in the vocabulary, or "did" with the adverb after it."""
+    part = mentions[index].entry.sets.get("part")
     if part == "phrase":
-        return _whole(mention)
-    if part == "did":
-        return _did_well(chart, mentions, index)
+        return _whole(mentions[index])
+    return _did_well(chart, mentions, index) if part == "did" else None
+
+
+def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
+    """Compose a phrase from its word of relief, the modifiers before it and the adverb after it."""
+    mention, part = mentions[index], mentions[index].entry.sets.get("part")
     if _NOT_PAIN.match(chart.lower, mention.end) and mention.entry.id == "relief.state":
         return None
     modifiers, start = _before(chart, mentions, index)

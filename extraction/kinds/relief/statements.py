@@ -19,6 +19,7 @@ from extraction.targets.mention import Mention
 from models.interval import Interval
 
 _WORD = re.compile(r"\w+")
+_NEAR = 120
 _AFTER_WORDS, _BEFORE_WORDS, _ATTACHED = 6, 7, 5
 _STRENGTH = re.compile(
     r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine|chlor\w+|lido|bupi|ropi|marc\w*)\b"
@@ -35,6 +36,8 @@ _PRONOUN_GAVE = re.compile(
 _GIVING = re.compile(r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took)\W+(?:\w+\W+){0,3}\Z")
 _ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
 _ARROW_DOWN = re.compile(r"↓\s?(?:by\s)?\Z")
+_HOPED = re.compile(r"\bhop(?:e|es|ing|ed)\s(?:for|of)\s(?:\w+\s){0,2}\Z")
+_HOW_MUCH = re.compile(r"\bhow much\b|\bwhat (?:percent\w*|degree|amount)\b|\bpercent\w*\b")
 _OF_PEOPLE = re.compile(
     r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
 )
@@ -75,7 +78,7 @@ def _find(chart: Chart) -> list[Statement]:
     return result
 
 
-def _percent(chart: Chart, percent: Quantity) -> Statement | None:
+def _percent(chart: Chart, percent: Quantity) -> Statement | None:  # noqa: PLR0911  (one return a reading)
     """Return a percent that tells of relief: with a word of relief beside it, or right after a treatment."""
     lower = chart.lower
     if _STRENGTH.match(lower, percent.end) or _OF_PEOPLE.match(lower, percent.end):
@@ -86,6 +89,8 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:
         chart.text, max(0, percent.start - 12), percent.start
     ):
         return None
+    if _answers(chart, percent):
+        return Statement(percent.start, percent.end, "relief.answer", percent.value)
     word, distance = _relief_word(chart, percent)
     if context.other_measure(chart, percent.start, percent.end, distance):
         return None
@@ -98,9 +103,26 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:
         return Statement(start, end, word.entry.id, percent.value)
     future = context.role_of(chart, percent.start, percent.end) in ("hope", "expected")
     target = find_target(chart, percent.start, percent.end, future=future)
+    if target is None and _HOPED.search(lower, max(0, percent.start - 24), percent.start):
+        return Statement(percent.start, percent.end, "relief.percent", percent.value)
     if target is None or not _attached(chart, percent, target):
         return None
     return Statement(percent.start, percent.end, "relief.percent", percent.value)
+
+
+def _answers(chart: Chart, percent: Quantity) -> bool:
+    """Say whether a percent answers a question for relief ("How much better? 70%")."""
+    index = chart.sentence_index(percent.start)
+    sentence = chart.sentences[index]
+    if index == 0 or percent.start - sentence.start > 12:
+        return False
+    asked = chart.sentences[index - 1]
+    if (
+        not chart.text[asked.start : asked.end].endswith("?")
+        or _HOW_MUCH.search(chart.lower, asked.start, asked.end) is None
+    ):
+        return False
+    return any("part" in m.entry.sets for m in chart.mentions_in("relief", asked.start, asked.end))
 
 
 def _attached(chart: Chart, percent: Quantity, target: Target) -> bool:
@@ -151,16 +173,19 @@ def _relief_word(chart: Chart, percent: Quantity) -> tuple[Mention | None, int]:
 
 def _with_pairs(chart: Chart, found: list[Statement]) -> list[Statement]:
     """Add the pairs of scores; a pair with its percent beside it is one statement, with the percent as written."""
-    result = list(found)
+    result, added = list(found), []
     for pair in pairs.find_all(chart):
-        index = next((i for i, s in enumerate(result) if _beside(chart, pair, s)), None)
+        first = bisect_left(result, pair.start - _NEAR, key=lambda s: s.start)
+        last = bisect_left(result, pair.end + _NEAR, key=lambda s: s.start)
+        index = next((i for i in range(first, last) if _beside(chart, pair, result[i])), None)
         if index is None:
-            bare = next((p for p in percents.find_all(chart) if 0 <= p.start - pair.end <= 6), None)
+            bare = next(iter(inside(percents.find_all(chart), pair.end, pair.end + 26)), None)
+            bare = bare if bare and bare.start - pair.end <= 6 else None
             percent, end = (bare.value, bare.end) if bare else (pair.percent, pair.end)
-            result.append(Statement(pair.start, end, "relief.scores", percent, scores=pair.scores))
+            added.append(Statement(pair.start, end, "relief.scores", percent, scores=pair.scores))
         else:
             result[index] = replace(result[index], scores=pair.scores)
-    return sorted(result, key=lambda s: (s.start, s.end))
+    return sorted([*result, *added], key=lambda s: (s.start, s.end))
 
 
 def _beside(chart: Chart, pair: pairs.Pair, statement: Statement) -> bool:
@@ -184,7 +209,7 @@ def _worded(chart: Chart, phrase: Phrase, numbered: list[Statement]) -> Statemen
         for p in inside(percents.find_all(chart), phrase.start - 60, phrase.end + 60)
     ):
         return None
-    if context.other_subject(chart, phrase.start, phrase.end):
+    if context.other_subject(chart, phrase.start):
         return None
     percent = {"complete": Interval.exactly(100), "none": Interval.exactly(0)}.get(phrase.quality or "")
     return Statement(phrase.start, phrase.end, phrase.rule, percent, phrase)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.chart import Chart
+from extraction.chart import Chart, inside
 from extraction.clauses import clause_at
 from extraction.episodes.treatments import between
 from extraction.kinds.procedure.gaps import loose_words
@@ -44,7 +44,7 @@ def _verdict(chart: Chart, mention: Mention) -> bool:
     if not _TAIL.match(chart.lower, mention.end):
         return False
     clause = clause_at(chart, mention.start)
-    before = between(chart, clause.start, mention.start)
+    before = between(chart, max(clause.start, mention.start - 120), mention.start)
     if not before or before[-1].named is None or before[-1].family == "surgery":
         return False
     return loose_words(chart, before[-1].end, mention.start) <= 2
@@ -52,10 +52,10 @@ def _verdict(chart: Chart, mention: Mention) -> bool:
 
 def _lasts(chart: Chart, mention: Mention) -> bool:
     """Say whether a treatment, or "it" that points to one, lasts a length of time that follows."""
-    length = next((d for d in durations.find_all(chart) if 0 <= d.start - mention.end < 40), None)
+    length = next(iter(inside(durations.find_all(chart), mention.end, mention.end + 70)), None)
     if length is None or not _FOR.match(chart.lower[mention.end : length.start] + " "):
         return False
     sentence = chart.sentence_at(mention.start)
-    before = between(chart, sentence.start, mention.start)
+    before = between(chart, max(sentence.start, mention.start - 120), mention.start)
     named = before and before[-1].named is not None and loose_words(chart, before[-1].end, mention.start) == 0
     return bool(named) or _PRONOUN.search(chart.lower, max(0, mention.start - 24), mention.start) is not None

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from extraction.chart import Chart, Sentence, inside
 from extraction.draft import Draft
-from extraction.kinds.therapy.course import course_of, is_treatment
+from extraction.kinds.therapy.course import course_of, headed_course, is_treatment
 from extraction.kinds.therapy.truth import assertion_of
 from extraction.numbers import dates, durations
 from extraction.targets.mention import Mention
@@ -23,6 +23,9 @@ _BARRED = ("consent", "allergies")
 _BESIDE = re.compile(r"\s{0,2}(?:[,/+&]|and\b|or\b|with\b|[,]\s?(?:and|or)\b)?\s{0,2}(?:formal |some )?")
 _LEADING = re.compile(r"(?! of (?:low|back|neck|pain))[^,;.:()\[\]\n]{0,36}")
 _FOLLOWING = re.compile(r"[^;.\[\]\n]{0,40}")
+_PATIENT = re.compile(
+    r"PT[:,]?\s{1,2}(?:\d{1,3}\s?-?(?:[YMF/,]|y|m\b|f\b)|IS\b|WAS\b|HAS\b|STATES|REPORTS|DENIES|IN\b|SEEN\b|c/o|C/O)"
+)
 _LABEL = re.compile(r"\s?(?:\([^)\n]{0,30}\))?\s?[.]{0,12}\s?:")
 
 
@@ -81,13 +84,18 @@ class TherapyReader:
 
 
 def _in_heading(chart: Chart, mention: Mention) -> bool:
+    """Say whether a mention only heads a part of the note; a line in capitals may look like a heading and tell of care."""
     section = chart.section_at(mention.start)
-    return section is not None and mention.start < section.heading_end
+    if section is None or mention.start >= section.heading_end:
+        return False
+    return section.name != "other" or mention.entry.sets["type"] == "education"
 
 
 def _is_care(chart: Chart, mention: Mention) -> bool:
     """Say whether a plain word ("ice", "rest", "exercises") names care: in a list, or advised, used or tried."""
     if mention.entry.id == "therapy.other" and _LABEL.match(chart.lower, mention.end):
+        return False
+    if _PATIENT.match(chart.text, mention.start):
         return False
     only = mention.entry.sets.get("only")
     if only is None:
@@ -102,11 +110,17 @@ def _is_care(chart: Chart, mention: Mention) -> bool:
         if low <= high and other.entry is not mention.entry and _BESIDE.fullmatch(chart.lower, low, high):
             return True
     course = course_of(chart, mention)
+    if only == "advised":
+        return course is not None and course.status in ("planned", "refused", "failed")
     return only == "care" and course is not None and course.start < mention.start
 
 
 def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
     assert draft.assessment is not None
+    headed = headed_course(chart, draft.start)
+    told = _STATUS[headed.status] if headed else None
+    if told:
+        return told
     if draft.assessment.temporality == "planned" or section in _PLANS:
         return "planned"
     sentence = chart.sentence_at(draft.start)

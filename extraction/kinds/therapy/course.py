@@ -16,6 +16,8 @@ _ASIDE = re.compile(
     r"\s*(?:[,;.)(]|(?:and|or|but|because|due|by|in|at|on|for|after|since|as|from|to|was|were|is|last|then)\b)"
 )
 _SUCH_AS = re.compile(r"(?: there| here)?,? (?:including|such as|namely)\b")
+_ITEMS = 12
+_ITEM = re.compile(r"(?:[-*•▪◦>+·]|\(?\d{1,2}[.)]|\[[ xX]?\])\s?")
 _BOX = re.compile(r"\[[ xX✓✔]?\]|[☐☑☒]")
 _TURN = re.compile(r"\b(?:to|with|by)\s+\W*$")
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|they|both|all|none|neither|nothing)\b")
@@ -32,6 +34,7 @@ class Course:
     start: int
     end: int
     weak: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,32 @@ class Treated:
 
 def course_of(chart: Chart, mention: Mention) -> Course | None:
     """Return the course of a drug or other care that the note names; care and drugs share lists, so also verdicts."""
+    return course_at(chart, mention.start, mention.end)
+
+
+def course_at(chart: Chart, start: int, end: int) -> Course | None:
+    """Return the course of the drug or other care named at [start, end)."""
     treated = chart.found("courses", _find)
-    index = bisect_left(treated, (mention.start, mention.end), key=lambda t: (t.start, t.end))
+    index = bisect_left(treated, (start, end), key=lambda t: (t.start, t.end))
     return treated[index].course
+
+
+def headed_course(chart: Chart, position: int) -> Course | None:
+    """Return what a heading or the line that opens a list says of its items: "Tried and failed:", "Treatment so far"."""
+    section = chart.section_at(position)
+    if section is not None and position >= section.heading_end:
+        headed = chart.mentions_in("course", section.start, section.heading_end)
+        if headed:
+            return _course(headed[0])
+    index = chart.sentence_index(position)
+    for number in range(index - 1, max(-1, index - _ITEMS), -1):
+        sentence = chart.sentences[number]
+        if chart.text[sentence.end - 1] == ":":
+            opening = chart.mentions_in("course", sentence.start, sentence.end)
+            return _course(opening[0]) if opening else None
+        if not _ITEM.match(chart.text, sentence.start, sentence.end):
+            return None
+    return None
 
 
 def is_treatment(mention: Mention) -> bool:
@@ -139,7 +165,13 @@ def _opened(chart: Chart, treatment: Extent, openers: Sequence[Mention], treatme
 
 
 def _course(cue: Mention) -> Course:
-    return Course(str(cue.entry.sets["status"]), cue.start, cue.end, weak="weak" in cue.entry.sets)
+    return Course(
+        str(cue.entry.sets["status"]),
+        cue.start,
+        cue.end,
+        weak="weak" in cue.entry.sets,
+        doubtful="doubtful" in cue.entry.sets,
+    )
 
 
 def _closed(

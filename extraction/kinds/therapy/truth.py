@@ -6,6 +6,7 @@ import re
 
 from extraction.chart import Chart, overlapping
 from extraction.draft import Draft
+from extraction.kinds.therapy.course import course_at
 from models.vocabulary import Assertion
 
 _IF = re.compile(
@@ -16,12 +17,18 @@ _OF_EFFECT = ("failed", "stopped", "refused", "allergy")
 
 
 def assertion_of(chart: Chart, draft: Draft) -> Assertion:
-    """Return a treatment's assertion: what is said of its effect or of a wish for it leaves it present."""
+    """Return a treatment's assertion: what is said of its effect or of a wish for it leaves it present.
+
+    An option that is merely considered is possible.
+    """
     assert draft.assessment is not None
+    course = course_at(chart, draft.start, draft.end)
     told = draft.assessment.assertion
     of_effect = told == "absent" and not truly_negated(chart, draft)
     of_wish = told == "conditional" and not hinges(chart, draft)
     of_advice = told == "possible" and _is_advice(chart, draft)
+    if told == "present" and course is not None and course.doubtful:
+        return "possible"
     return "present" if of_effect or of_wish or of_advice else told
 
 
@@ -32,7 +39,7 @@ def _is_advice(chart: Chart, draft: Draft) -> bool:
     planned = [
         cue
         for cue in chart.mentions_in("course", sentence.start, sentence.end)
-        if cue.entry.sets["status"] == "planned" and not chart.lower.startswith("consider", cue.start)
+        if cue.entry.sets["status"] == "planned" and "doubtful" not in cue.entry.sets
     ]
     doubts = [cue for cue in draft.assessment.cues if cue.category == "POSSIBLE"]
     return bool(doubts) and all(overlapping(planned, cue.start, cue.end) for cue in doubts)

@@ -12,7 +12,7 @@ def written(interval: Interval, unit: float = 1) -> str:
     about = "~" if interval.approximate else ""
     if low == high:
         return f"{about}{low}"
-    if high is None or high in ("100", "10") and not (interval.low_inclusive and low is None):
+    if high is None or (high in ("100", "10") and not (interval.low_inclusive and low is None)):
         if not interval.low_inclusive:
             return f"{about}>{low}"
         if high is None:

@@ -25,7 +25,10 @@ BAD = {
     "a key written twice": (GOOD + "    source: again\n", "stands twice"),
     "an id used twice": (GOOD + "  - {id: fruit.apple, literals: [pomme], source: own}\n", "is used twice"),
     "an id that is no id": (GOOD.replace("fruit.apple", "Apple"), "id"),
-    "a literal of two entries": (GOOD + "  - {id: fruit.pear, literals: [apples], source: own}\n", "'apples' stands in"),
+    "a literal of two entries": (
+        GOOD + "  - {id: fruit.pear, literals: [apples], source: own}\n",
+        "'apples' stands in",
+    ),
     "an entry without words": (GOOD + "  - {id: fruit.pear, source: own}\n", "has no words"),
     "an entry without a source": (GOOD.replace("    source: own reading\n", ""), "source"),
     "brackets that do not close": (GOOD.replace("apple[s]", "apple[s"), "do not close"),
