@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from adjudicator.policy.model import Pack
 from models.correction import Correction
 from models.determination import NoteAdjudication
 from models.kinds import FACT
@@ -36,6 +37,7 @@ TYPES: dict[str, tuple[TypeAdapter[Any], Mode, str]] = {
     ),
     "request": (TypeAdapter(Request), "validation", "A procedure that somebody wants judged."),
     "correction": (TypeAdapter(Correction), "validation", "What a person says of a machine's fact."),
+    "policy_pack": (TypeAdapter(Pack), "validation", "A policy pack, for editors of its YAML."),
 }
 """The public types by the name of their file: the type, whether it is read or written, and what it is."""
 

@@ -65,5 +65,13 @@ def diff(old: str, new: str) -> None:
 
 
 def _sound(pack: "Policy") -> str:
-    counts = f"{len(pack.services)} treatments, {len(pack.criteria)} criteria, {len(pack.values)} numbers"
-    return f"{pack.id} {pack.version}: sound ({counts})"
+    counts = [
+        _counted(len(pack.services), "treatment", "treatments"),
+        _counted(len(pack.criteria), "criterion", "criteria"),
+        _counted(len(pack.values), "number", "numbers"),
+    ]
+    return f"{pack.id} {pack.version}: sound ({', '.join(counts)})"
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"

@@ -1,0 +1,15 @@
+"""Marks the tests that are known to fail: lines of `tests/gaps.txt`, each to be struck out once it holds."""
+
+from pathlib import Path
+
+import pytest
+
+GAPS = Path(__file__).with_name("gaps.txt")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the listed tests to fail; one that holds again fails the run until its line is struck out."""
+    known = set(GAPS.read_text(encoding="utf-8").splitlines())
+    for item in items:
+        if item.nodeid in known:
+            item.add_marker(pytest.mark.xfail(reason="a known gap", strict=True))
