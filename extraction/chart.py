@@ -78,13 +78,8 @@ class Chart:
 def inside(items: Sequence[Found], start: int, end: int) -> list[Found]:
     """Return the items, ordered by start, that lie wholly in [start, end)."""
     first = bisect_left(items, start, key=lambda item: item.start)
-    result = []
-    for item in items[first:]:
-        if item.start >= end:
-            break
-        if item.end <= end:
-            result.append(item)
-    return result
+    last = bisect_left(items, end, lo=first, key=lambda item: item.start)
+    return [item for item in items[first:last] if item.end <= end]
 
 
 def overlapping(items: Sequence[Found], start: int, end: int) -> list[Found]:
