@@ -93,6 +93,9 @@ def _longest(matches: list[tuple[int, int, int]], ends: list[int]) -> list[tuple
 def _set_scope(modifier: Any, sentence_start: int, sentence_end: int) -> None:
     """Set a modifier's scope as medspaCy does, from known sentence bounds (its own look-up is slow)."""
     rule, (start, end) = modifier.rule, modifier.modifier_span
+    if rule.direction in ("TERMINATE", "PSEUDO"):
+        modifier._scope_start, modifier._scope_end = start, end  # medspaCy overlooks a scope that holds another whole
+        return
     reach = rule.max_scope if rule.max_scope is not None else sentence_end - sentence_start
     low, high = max(sentence_start, start - reach), min(sentence_end, end + reach)
     if rule.direction == "FORWARD":

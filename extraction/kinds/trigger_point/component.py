@@ -12,12 +12,12 @@ from extraction.anatomy.sides import Side
 from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.draft import Draft
+from extraction.kinds.trigger_point.felt import felt_as
+from extraction.kinds.trigger_point.runs import denied_signs, following_line, previous_line, runs_of
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind, Laterality
 
 _WORDS = re.compile(r"\b(?:not|no|nor|neither|without|never)\b|n't\b")
-_LETTER = re.compile(r"\s*(?:from|to|by|dated|sent|ref)\b")
-_NEXT = 160
 _ANCHOR = 40
 
 
@@ -41,7 +41,7 @@ class TriggerPointReader:
     def propose(self, chart: Chart) -> list[Draft]:
         """Propose a draft for every clause that speaks of trigger points, or of their absence."""
         drafts = []
-        for run in _runs(chart):
+        for run in runs_of(chart):
             muscles = _muscles(chart, run)
             alone = all(cue.entry.sets["cue"] != "point" for cue in run)
             if alone and not muscles:
@@ -52,54 +52,48 @@ class TriggerPointReader:
         return drafts
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
-        """Drop trigger points that are only to be looked for or treated."""
+        """Drop trigger points that are only to be looked for or treated; a search that found none is absent."""
         assessment = draft.assessment
-        if assessment is None or assessment.assertion in ("conditional", "family"):
+        if assessment is None or assessment.experiencer == "family" or assessment.boilerplate:
+            return None
+        draft.assertion = felt_as(chart, draft, assessment)
+        if draft.assertion in (None, "conditional", "family"):
             return None
         if assessment.temporality == "planned":
-            return None
+            draft.temporality = "current"
+        if draft.assertion != "absent":
+            _drop_denied(chart, draft)
         return draft
 
 
-def _runs(chart: Chart) -> list[list[Mention]]:
-    """Return the cues of each clause together, without those of a treatment."""
-    cues = [cue for cue in chart.mentions.get("trigger_point", []) if cue.entry.sets["cue"] != "treatment"]
-    runs: list[list[Mention]] = []
-    for cue in cues:
-        if cue.entry.id == "trigger_point.twitch" and _LETTER.match(chart.lower, cue.end):
-            continue
-        if runs and _together(chart, runs[-1][-1], cue):
-            runs[-1].append(cue)
-        else:
-            runs.append([cue])
-    return runs
-
-
-def _together(chart: Chart, first: Mention, second: Mention) -> bool:
-    clause = clause_at(chart, first.start)
-    return first.end <= clause.end and second.start < clause.end
-
-
 def _twitches(run: Sequence[Mention]) -> bool:
-    return any(cue.entry.sets.get("sign") == "twitch_response" for cue in run)
+    return any(cue.entry.sets.get("signs") == "twitch_response" for cue in run)
+
+
+def _drop_denied(chart: Chart, draft: Draft) -> None:
+    """Drop the signs that were not found at trigger points that are there."""
+    extents = {(draft.start, draft.end), *draft.support}
+    cues = [cue for start, end in extents for cue in chart.mentions_in("trigger_point", start, end)]
+    denied = denied_signs(chart, cues)
+    draft.attributes["signs"] = tuple(sign for sign in draft.attributes["signs"] if sign not in denied)
 
 
 def _draft(chart: Chart, run: list[Mention], muscles: list[Mention]) -> Draft:
     main = next((cue for cue in run if cue.entry.sets["cue"] == "point"), run[0])
     start, end = main.start, main.end
+    clause = clause_at(chart, main.start)
     for first, second in pairwise(run[run.index(main) :]):
         between = chart.lower[first.end : second.start]
-        if len(between) > _ANCHOR or _WORDS.search(between):
+        if second.end > clause.end or len(between) > _ANCHOR or _WORDS.search(between):
             break
         end = second.end
     draft = Draft("trigger_point", start, end, main.entry.id)
-    more = _next_signs(chart, run)
-    signs = [str(cue.entry.sets["sign"]) for cue in [*run, *more] if "sign" in cue.entry.sets]
+    signs = [str(cue.entry.sets["signs"]) for cue in run if "signs" in cue.entry.sets]
     names = [str(muscle.entry.sets["muscle"]) for muscle in muscles]
     draft.attributes = {"signs": tuple(dict.fromkeys(signs)), "muscles": tuple(dict.fromkeys(names))}
     side, words = _side(chart, draft, muscles)
     draft.laterality = side
-    for item in (*run, *more, *muscles, *words):
+    for item in (*run, *muscles, *words):
         draft.cite(item)
     return draft
 
@@ -111,42 +105,17 @@ def _muscles(chart: Chart, run: list[Mention]) -> list[Mention]:
     if found or any(cue.entry.sets["cue"] != "point" for cue in run[:1]):
         return found
     line = chart.sentence_at(run[0].start)
-    before = _previous(chart, line)
+    before = previous_line(chart, line.start)
     if before is not None and chart.text[before.start : before.end].rstrip().endswith(":"):
         return chart.mentions_in("muscle", before.start, before.end)
-    following = _following(chart, line)
+    following = following_line(chart, line.start)
     if following is None or chart.mentions_in("trigger_point", following.start, following.end):
         return []
     return chart.mentions_in("muscle", following.start, following.end) if _lists(chart, line, following) else []
 
 
-def _next_signs(chart: Chart, run: list[Mention]) -> list[Mention]:
-    """Return the signs of the next sentence when it goes on with the same trigger points."""
-    following = _following(chart, chart.sentence_at(run[-1].start))
-    if following is None or following.start - run[-1].end > _NEXT:
-        return []
-    cues = chart.mentions_in("trigger_point", following.start, following.end)
-    if (
-        not cues
-        or any(cue.entry.sets["cue"] != "sign" for cue in cues)
-        or _WORDS.search(chart.lower, following.start, following.end)
-    ):
-        return []
-    return cues
-
-
 def _lists(chart: Chart, line: Sentence, following: Sentence) -> bool:
     return chart.text[line.start : line.end].rstrip().endswith(":") and following.start - line.end < _ANCHOR
-
-
-def _previous(chart: Chart, line: Sentence) -> Sentence | None:
-    number = chart.sentence_index(line.start)
-    return chart.sentences[number - 1] if number else None
-
-
-def _following(chart: Chart, line: Sentence) -> Sentence | None:
-    number = chart.sentence_index(line.start) + 1
-    return chart.sentences[number] if number < len(chart.sentences) else None
 
 
 def _side(chart: Chart, draft: Draft, muscles: Sequence[Mention]) -> tuple[Laterality | None, list[Side]]:
