@@ -36,9 +36,10 @@ class Earlier:
 
     @cached_property
     def history(self) -> History:
-        """Return whether the treatment was given before; a dated, numbered or described one outweighs "never"."""
+        """Return whether the treatment was given before; a dated or described one, or a second, outweighs "never"."""
         ordinals = [fact.attributes.ordinal for fact in self.requested if fact.attributes.ordinal is not None]
-        if self.told_apart or any(ordinal > 1 for ordinal in ordinals):
+        sure = any(one.date or one.reliefs or (one.ordinal or 0) > 1 for one in self.episodes)
+        if sure or (self.told_apart and not self.never) or any(ordinal > 1 for ordinal in ordinals):
             return "repeat"
         if self.never or ordinals:
             return "first"

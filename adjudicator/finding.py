@@ -39,6 +39,12 @@ def merge_facts(findings: Iterable[Finding]) -> tuple[Fact, ...]:
     return tuple(seen.values())
 
 
+def speaking(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that rest on facts, or all of them when none does: silence explains nothing beside a fact."""
+    found = list(findings)
+    return [finding for finding in found if finding.facts] or found
+
+
 def merge_reasons(findings: Iterable[Finding]) -> str:
     """Return the reasons of several findings, each once."""
     return "; ".join(dict.fromkeys(finding.reason for finding in findings if finding.reason))

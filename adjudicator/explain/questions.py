@@ -7,7 +7,14 @@ from adjudicator.line import Line
 def questions_of(line: Line, judged: list[Judgement]) -> tuple[str, ...]:
     """Return what must be asked, each question once: for gaps that matter, contradictions, and what is out of date."""
     asked = [one for one in judged if one.required and _is_open(one)]
-    return tuple(dict.fromkeys(one.criterion.ask.replace("{last}", _last(line)) for one in asked))
+    return tuple(dict.fromkeys(_question(one, line) for one in asked))
+
+
+def _question(judgement: Judgement, line: Line) -> str:
+    """Return the question of a criterion, and say so where the note answers it in two ways."""
+    twice = any(finding.result == "conflicting" for _, finding in judgement.units)
+    asked = judgement.criterion.ask.replace("{last}", _last(line))
+    return f"The note contradicts itself. {asked}" if twice else asked
 
 
 def _is_open(judgement: Judgement) -> bool:

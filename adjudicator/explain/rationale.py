@@ -14,7 +14,7 @@ _VERDICT: dict[Outcome, str] = {
     "approved": "{what} can be approved",
     "approved_with_modification": "{what} can be approved with a modification",
     "partially_approved": "{what} can be approved in part",
-    "denied": "{what} does not meet the policy",
+    "denied": "{what} {does} not meet the policy",
     "needs_information": "{what} cannot be decided on what the note documents",
     "needs_clinician_review": "{what} must be looked at by a clinician",
     "not_in_policy": "The policy has no rule for {what}",
@@ -33,10 +33,11 @@ def rationale_of(
     """Return the rationale of a line's outcome."""
     name = line.service.title if line.service else "this procedure"
     what = f"{listed(line.request.codes)} ({name})" if line.request.codes else name
-    sentences = [f"{_VERDICT[outcome].format(what=what)}."]
+    does = "do" if len(line.request.codes) > 1 else "does"
+    sentences = [f"{_VERDICT[outcome].format(what=what, does=does)}."]
     if signs:
         sentences += [f"{flag.warning}" for flag, _ in signs[:1]]
-        return " ".join([*sentences, "The criteria are shown all the same; the policy has no rule for a danger."])
+        return " ".join([*sentences, "The policy has no rule for a danger; the criteria are shown all the same."])
     if decision.rule is not None:
         stop = next(finding for finding in line.code_findings if finding.rule == decision.rule)
         return f"{sentences[0]} {stop.sentence}"

@@ -65,3 +65,13 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     if len(items) <= 1:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def bare(what: str) -> str:
+    """Return a noun phrase without its article.
+
+    >>> bare("an MRI or CT"), bare("trigger points")
+    ('MRI or CT', 'trigger points')
+    """
+    first, _, rest = what.partition(" ")
+    return rest if first in ("a", "an", "the") else what

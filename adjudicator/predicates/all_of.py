@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from adjudicator.case import Case
-from adjudicator.finding import Finding, merge_facts, merge_reasons
+from adjudicator.finding import Finding, merge_facts, merge_reasons, speaking
 from adjudicator.kleene import all_of
 from adjudicator.predicates.base import Predicate
 
@@ -24,7 +24,7 @@ class AllOf(Predicate):
         deciding = found if result == "met" else [one for one in found if one.result == result]
         return Finding(
             result,
-            merge_reasons(deciding),
+            merge_reasons(deciding if result == "not_documented" else speaking(deciding)),
             merge_facts(found if result == "not_documented" else deciding),
             min((one.distance for one in deciding), default=1.0),
             max((one.earliest for one in deciding if one.earliest), default=None),

@@ -43,7 +43,8 @@ class AtLeast(Predicate):
         value = asked.threshold(case, reading)
         result = thresholds.at_least(reading.found, value.bound, strict=asked.more_than)
         told = asked.told(reading.found)
-        reason = f"{told}; the policy asks for {'more than' if asked.more_than else 'at least'} {value}"
+        wanted = f"{'more than' if asked.more_than else 'at least'} {value}"
+        reason = f"{told}; the policy asks for {'a positive response' if asked.of == 'relief.response' else wanted}"
         if result == "not_documented":
             reason = f"{told} reaches across {value} and so decides nothing"
         return Finding(result, reason, reading.facts, thresholds.distance(reading.found, value.bound))

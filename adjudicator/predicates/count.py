@@ -50,7 +50,7 @@ class Count(Predicate):
         total = _plus(number, 1 if asked.with_this else 0)
         value = asked.value(case)
         result = thresholds.at_most(total, value.bound)
-        told = f"{number_in_words(total)} {asked.what}{' with this one' if asked.with_this else ''}"
+        told = f"{asked.what}: {number_in_words(total)}{' with this one' if asked.with_this else ''}"
         limit = f"{value.number:g}{f' in {asked.within}' if asked.within else ''}"
         reason = f"{told}; the policy allows at most {limit}"
         if result == "not_documented":

@@ -5,7 +5,7 @@ from typing import Literal
 from adjudicator.case import Case
 from adjudicator.finding import Finding
 from adjudicator.predicates.base import Predicate
-from adjudicator.predicates.exists import overlap
+from adjudicator.predicates.contradiction import clashing, weighed
 from adjudicator.predicates.selector import Selector, select
 from models.base import Model
 
@@ -13,14 +13,16 @@ from models.base import Model
 class Exclusion(Model):
     """What must not be there.
 
-    what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
-    unless: facts beside which it does not count; unclear: facts that leave open whether it is there; silent: what it
-    comes to when the note says nothing; "met" needs other facts beside it to rest on.
+    what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there; doubt:
+    denials that name no place, of which a single one does not contradict a plain statement; unless: facts beside which
+    it does not count; unclear: facts that leave open whether it is there; silent: what it comes to when the note says
+    nothing; "met" needs other facts beside it to rest on.
     """
 
     what: str
     of: tuple[Selector, ...]
     against: tuple[Selector, ...] = ()
+    doubt: tuple[Selector, ...] = ()
     unless: tuple[Selector, ...] = ()
     unclear: tuple[Selector, ...] = ()
     silent: Literal["not_documented", "met"] = "not_documented"
@@ -34,14 +36,12 @@ class NoneOf(Predicate):
     def evaluate(self, case: Case) -> Finding:
         """Not met when a fact states it; met when facts state that it is not there; conflicting when both stand."""
         asked = self.none
-        found = select(asked.of, case)
+        found, against = weighed(case, select(asked.of, case), select(asked.against, case), select(asked.doubt, case))
         excuses = select(asked.unless, case) if found else []
         if excuses:
             return Finding("met", f"the note states what excuses {asked.what}", (*found, *excuses))
-        against = select(asked.against, case)
-        clashing = [fact for fact in against if any(overlap(case, fact, other) for other in found)]
-        if found and clashing:
-            return Finding("conflicting", f"the note contradicts itself on {asked.what}", (*found, *clashing))
+        if clash := clashing(case, found, against):
+            return Finding("conflicting", f"the note contradicts itself on {asked.what}", (*found, *clash))
         if found:
             return Finding("not_met", f"the note states {asked.what}", tuple(found))
         unclear = select(asked.unclear, case)

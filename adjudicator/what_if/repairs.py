@@ -7,6 +7,7 @@ from itertools import islice, product
 from adjudicator.case import Case
 from adjudicator.dates import before
 from adjudicator.episodes import Episode, last_of
+from adjudicator.policy.values import Value
 from adjudicator.predicates.all_of import AllOf
 from adjudicator.predicates.any_of import AnyOf
 from adjudicator.predicates.at_least import AtLeast
@@ -17,6 +18,7 @@ from adjudicator.predicates.exists import Exists
 from adjudicator.predicates.interval_since import IntervalSince
 from adjudicator.predicates.k_of_n import KOfN
 from adjudicator.predicates.measured import RELIEF, Measured
+from adjudicator.predicates.measures import Reading
 from adjudicator.predicates.most_recent import MostRecent
 from adjudicator.predicates.none_of import NoneOf
 from adjudicator.predicates.nth import Nth
@@ -25,7 +27,7 @@ from adjudicator.predicates.stale_after import StaleAfter
 from adjudicator.what_if.edit import Change, Edit, joined
 from adjudicator.what_if.invented import from_selector, relief_after
 from models.interval import Interval
-from models.kinds import Fact, ReliefFact
+from models.kinds import Fact
 
 _MOST = 6
 """The most repairs that are tried of one rule."""
@@ -182,21 +184,18 @@ def _relief(asked: Measured, case: Case) -> list[Edit]:
     facts = facts or [relief_after(case.families[0], case.side)]
     name = "duration_days" if asked.of == "relief.duration" else "percent"
     changes = []
+    value = asked.threshold(case, readings[0] if readings else Reading(Interval(low=None, high=None), tuple(facts)))
     for fact in facts:
-        value = asked.value(case)
-        if isinstance(fact, ReliefFact) and readings:
-            value = asked.threshold(case, readings[0])
         bound = value.length.days if value.length else value.number
         more = 1 if getattr(asked, "more_than", False) else 0
         changes.append(Change(fact, name, Interval.exactly(bound + more)))
     told = f" (now {', '.join(dict.fromkeys(asked.told(reading.found) for reading in readings))})" if readings else ""
-    return [Edit((f"{_asked(asked, case)}{told}",), tuple(changes))]
+    return [Edit((f"{_asked(asked, value)}{told}",), tuple(changes))]
 
 
-def _asked(asked: Measured, case: Case) -> str:
+def _asked(asked: Measured, value: Value) -> str:
     if asked.of == "relief.response":
         return "some relief from the treatment before"
-    value = asked.value(case)
     if asked.of == "relief.duration":
         return f"relief from the treatment before for at least {value}"
     return f"at least {value} relief from the treatment before"

@@ -1,0 +1,54 @@
+"""Contradictions: which statements of a note are about the same thing, and which of them give way to others."""
+
+from collections.abc import Sequence
+
+from adjudicator.case import Case
+from models.kinds import Fact
+
+ENOUGH_DOUBT = 2
+"""So many denials that name no place contradict a plain statement; a single one does not."""
+
+
+def overlap(case: Case, one: Fact, other: Fact) -> bool:
+    """Tell whether two facts may contradict each other: of one kind, and of the same thing, side, level and place."""
+    if one.kind != other.kind or {case.chart.side(one), case.chart.side(other)} == {"left", "right"}:
+        return False
+    if not _meet(case.chart.levels(one), case.chart.levels(other)):
+        return False
+    pairs = ((getattr(one.attributes, name, None), getattr(other.attributes, name, None)) for name in _SUBJECTS)
+    return all(first is None or second is None or _meet(first, second) for first, second in pairs)
+
+
+def weighed(
+    case: Case, for_it: Sequence[Fact], against: Sequence[Fact], doubt: Sequence[Fact]
+) -> tuple[list[Fact], list[Fact]]:
+    """Return the statements for and against a thing that stand.
+
+    What was gives way to what is. A denial that names no place (`doubt`) counts where nothing states the thing, and
+    where it does not stand alone.
+    """
+    denials = [*against]
+    if not for_it or len(doubt) >= ENOUGH_DOUBT:
+        denials += [fact for fact in doubt if fact not in denials]
+    return _still(case, for_it, denials), _still(case, denials, for_it)
+
+
+def clashing(case: Case, for_it: Sequence[Fact], against: Sequence[Fact]) -> list[Fact]:
+    """Return the statements against a thing that contradict one for it."""
+    return [fact for fact in against if any(overlap(case, fact, other) for other in for_it)]
+
+
+def _still(case: Case, facts: Sequence[Fact], opposite: Sequence[Fact]) -> list[Fact]:
+    """Leave out what is past where the opposite is said of the same thing now."""
+    now = [fact for fact in opposite if fact.temporality == "current"]
+    return [fact for fact in facts if fact.temporality != "past" or not clashing(case, [fact], now)]
+
+
+def _meet(one: tuple[str, ...] | str, other: tuple[str, ...] | str) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    return not one or not other or not set(one).isdisjoint(other)
+
+
+_SUBJECTS = ("muscles", "test", "type", "finding", "concept", "site", "activity", "family", "treatment")
+"""Attributes that say what or where a statement is about; statements about different things do not contradict."""
