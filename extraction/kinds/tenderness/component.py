@@ -10,6 +10,7 @@ from extraction.chart import Chart
 from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.kinds.tenderness.sites import levels_near, sites_of
+from extraction.kinds.tenderness.verdicts import Verdict, marked_absent, told
 from extraction.numbers.severities import severity_of
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
@@ -36,14 +37,21 @@ class TendernessReader:
 
     def propose(self, chart: Chart) -> list[Draft]:
         """Propose a draft for every place that is said to be tender or not tender."""
-        drafts = []
+        drafts: list[Draft] = []
+        last: tuple[Mention, list[Mention]] | None = None
         for cue in chart.mentions.get("tenderness", []):
+            verdict = told(chart, cue)
+            if verdict is None:
+                continue
             places = sites_of(chart, cue)
+            if not places and last is not None:
+                drafts += _again(chart, cue, verdict, last)
             near = levels_near(chart, None, cue)
             for number, place in enumerate(places):
-                drafts.append(_draft(chart, cue, place, joined=number == _nearest(places, cue)))
+                drafts.append(_draft(chart, cue, place, verdict, joined=number == _nearest(places, cue)))
             if not places and near and _of_spine(chart, cue, near[0].start):
-                drafts.append(_draft(chart, cue, None, joined=False))
+                drafts.append(_draft(chart, cue, None, verdict, joined=False))
+            last = (cue, places) if places else last
         return drafts
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
@@ -51,7 +59,24 @@ class TendernessReader:
         assessment = draft.assessment
         if assessment is None or assessment.assertion in ("conditional", "family"):
             return None
+        if assessment.temporality == "planned":
+            draft.temporality = "current"
         return draft
+
+
+def _again(chart: Chart, cue: Mention, verdict: Verdict, last: tuple[Mention, list[Mention]]) -> list[Draft]:
+    """Propose the place of the word before for a word that names only another side: "tender on the left, not the right"."""
+    earlier, places = last
+    side = sides.side_of(chart, cue.start, cue.end)
+    if side is None or chart.sentence_at(earlier.start) != chart.sentence_at(cue.start):
+        return []
+    first = _draft(chart, earlier, places[-1], verdict, joined=False)
+    if first.laterality in (side.side, "bilateral") or abs(side.start - cue.end) > _REACH:
+        return []
+    draft = _draft(chart, cue, None, verdict, joined=False)
+    draft.attributes["site"] = _site(places[-1])
+    draft.cite(places[-1])
+    return [draft]
 
 
 def _nearest(places: list[Mention], cue: Mention) -> int:
@@ -64,7 +89,7 @@ def _of_spine(chart: Chart, cue: Mention, place: int) -> bool:
     return len(between) <= _REACH and not re.search(r"[.;]", between)
 
 
-def _draft(chart: Chart, cue: Mention, place: Mention | None, *, joined: bool) -> Draft:
+def _draft(chart: Chart, cue: Mention, place: Mention | None, verdict: Verdict, *, joined: bool) -> Draft:
     start, end = (cue.start, cue.end) if place is None else (place.start, place.end)
     if joined and place is not None and max(cue.end, place.end) - min(cue.start, place.start) <= _REACH + 40:
         start, end = min(cue.start, place.start), max(cue.end, place.end)
@@ -72,7 +97,7 @@ def _draft(chart: Chart, cue: Mention, place: Mention | None, *, joined: bool) -
     draft.cite(cue)
     _grade(chart, draft, cue)
     side = sides.side_of(chart, *((place.start, place.end) if place else (cue.start, cue.end)))
-    if side is not None:
+    if side is not None and draft.attributes["site"] != "midline":
         draft.laterality = side.side
         draft.cite(side)
     near = levels_near(chart, place, cue)
@@ -80,7 +105,7 @@ def _draft(chart: Chart, cue: Mention, place: Mention | None, *, joined: bool) -
         draft.attributes["levels"] = tuple(dict.fromkeys(name for mention in near for name in mention.levels))
         for mention in near:
             draft.cite(mention)
-    if cue.entry.sets.get("denied") or _NOT.search(chart.lower, start, end):
+    if verdict == "denied" or marked_absent(chart, end) or _NOT.search(chart.lower, start, end):
         draft.assertion = "absent"
     return draft
 

@@ -6,54 +6,98 @@ import re
 
 from extraction.chart import Chart, Sentence, inside
 from extraction.clauses import clause_at
+from extraction.kinds.tenderness.verdicts import told
 from extraction.numbers import levels
 from extraction.numbers.levels import LevelMention
 from extraction.targets.mention import Mention
 
 _LINK_AFTER = re.compile(
-    r"(?:[\s:,(/+-]|\b(?:over|at|of|in|on|to|along|across|around|about|with|above|below|near|involving|affecting|throughout|"
+    r"(?:[\s:,(/+-]|\[[ x✓]?\]|[☐☑☒]|\b(?:over|at|of|in|on|to|along|across|around|about|with|above|below|near|involving|affecting|throughout|"
     r"palpation|noted|found|elicited|present|is|are|was|were|seen|felt|the|both|his|her|their|left|right|bilateral(?:ly)?|b/l|l|r|"
     r"lt|rt|sided|deep|light|mild|moderate|severe|lower|upper|mid|some|muscles?|region|area|aspects?|level|joints?|"
     r"lumbar|cervical|thoracic|lumbosacral|greatest|maximal|maximally|especially|particularly|mainly|worst|most|and|"
-    r"medial|lateral|also|surrounding|insertion|superior|inferior|posterior|anterior|multiple|spine|[clts]\d{1,2})\b)*"
+    r"medial|lateral|also|surrounding|insertion|superior|inferior|posterior|anterior|multiple|spine|as well as|tightness|"
+    r"into|(?:can|could) be|reproduced|palpated|palpating|pressing|pressure|spasms?|guarding|swelling|hypertonicity|stiffness|warmth|crepitus|[clts]\d{1,2}(?:[-/][clts]?\d)?)\b)*"
 )
 _LINK_BEFORE = re.compile(
     r"(?:[\s:,(/+*-]|\b(?:is|are|was|were|remains?|feels?|felt|noted|to|be|as|being|very|quite|also|still|extremely|exquisitely|"
     r"markedly|mildly|moderately|severely|slightly|minimally|somewhat|most|more|both|all|not|no|sided|region|area|muscles?|joints?|"
-    r"bursal|point|hip|left|right|bilateral(?:ly)?|l|r|b/l|lines?|spine|significant|significantly|musculature|[clts]\d{1,2}|level|"
+    r"bursal|point|hip|left|right|bilateral(?:ly)?|l|r|b/l|lines?|spine|significant|significantly|musculature|[clts]\d{1,2}(?:[-/][clts]?\d)?|level|"
     r"mild|moderate|severe|appear|appears|acutely|focally|diffusely|especially|on the)\b)*"
 )
 _JOIN = re.compile(
-    r"(?:[\s,/&+()-]|\b(?:and|or|nor|as|well|also|over|at|of|in|on|along|the|both|left|right|bilateral(?:ly)?|b/l|l|r|"
+    r"(?:[\s,/&+()-]|\[[ x✓]?\]|[☐☑☒]|\b(?:and|or|nor|as|well|also|over|at|of|in|on|along|the|both|left|right|bilateral(?:ly)?|b/l|l|r|"
     r"particularly|especially|above|greater|lower|upper|lumbar|cervical|thoracic|lumbosacral|muscles?|joints?|region|area|areas|"
-    r"musculature|spine|[clts]\d{1,2}|to|through|his|her|no|mild|moderate|sided|greatest|worst)\b)*"
+    r"musculature|spine|[clts]\d{1,2}(?:[-/][clts]?\d)?|to|through|his|her|no|mild|moderate|sided|greatest|worst)\b)*"
 )
+_TRAIL = re.compile(
+    r"[^.;:]{0,40}\b(?:with|has|have|had|shows?|showed|reveals?|revealed|demonstrates?|exhibits?)\b[^.;:,]{0,60}"
+)
+_OPEN_BOX = re.compile(r"(?:\[ ?\]|☐)[^\S\r\n]*(?:(?:left|right|l|r|lt|rt|bilat|b/l)[^\S\r\n]+)?$")
+_ADJECTIVE = re.compile(r"[\s-]+|\s+of\s+(?:the\s+)?")
 _REACH, _MARGIN = 90, 25
 
 
 def sites_of(chart: Chart, cue: Mention) -> list[Mention]:
-    """Return the places that a word of tenderness is said of, in order of place; empty where none is named."""
+    """Return the places that a word of tenderness is said of, in order of place; a place with an open box is none."""
+    places = _linked(chart, cue)
+    return [place for place in places if not _OPEN_BOX.search(chart.lower, max(0, place.start - 16), place.start)]
+
+
+def _linked(chart: Chart, cue: Mention) -> list[Mention]:
     clause = clause_at(chart, cue.start)
     places = places_in(chart, clause)
     after = [place for place in places if place.start >= cue.end and place.start - cue.end <= _REACH]
-    before = [place for place in places if place.end <= cue.start]
+    before = _free(chart, cue, [place for place in places if place.end <= cue.start], clause)
     touching = before and not chart.lower[before[-1].end : cue.start].strip(" \t-")
     if after and not touching and _LINK_AFTER.fullmatch(chart.lower, cue.end, after[0].start):
         return _chain(chart, after)
     if before and _LINK_BEFORE.fullmatch(chart.lower, before[-1].end, cue.start):
         return list(reversed(_chain(chart, list(reversed(before)))))
+    if before and _TRAIL.fullmatch(chart.lower, before[-1].end, cue.start):
+        return list(reversed(_chain(chart, list(reversed(before)))))
     return []
 
 
+def _free(chart: Chart, cue: Mention, places: list[Mention], clause: Sentence) -> list[Mention]:
+    """Drop the places that the word of tenderness before this one is said of."""
+    earlier = [m for m in chart.mentions_in("tenderness", clause.start, cue.start) if told(chart, m) is not None]
+    if not earlier:
+        return places
+    last = earlier[-1].end
+    later = [place for place in places if place.start >= last]
+    if later and _LINK_AFTER.fullmatch(chart.lower, last, later[0].start):
+        return [place for place in later if place not in _chain(chart, later) or _touches(chart, place, cue)]
+    return later
+
+
+def _touches(chart: Chart, place: Mention, cue: Mention) -> bool:
+    return not chart.lower[place.end : cue.start].strip(" \t-")
+
+
 def places_in(chart: Chart, clause: Sentence) -> list[Mention]:
-    """Return the places named in a clause: sites, and other places where no site stands."""
-    others = chart.mentions_in("tender_place", clause.start, clause.end)
-    found = list(others)
+    """Return the places named in a clause: sites, and other places where no site stands or stands right beside."""
+    found = list(chart.mentions_in("tender_place", clause.start, clause.end))
     for vocabulary in ("site", "region"):
         for mention in chart.mentions_in(vocabulary, clause.start, clause.end):
             if not any(mention.start < o.end and o.start < mention.end for o in found):
                 found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    found.sort(key=lambda mention: mention.start)
+    return [place for n, place in enumerate(found) if _is_site(place) or not _beside(chart, found, n)]
+
+
+def _is_site(place: Mention) -> bool:
+    return place.entry.sets.get("site", "other") != "other"
+
+
+def _beside(chart: Chart, places: list[Mention], number: int) -> bool:
+    """Say whether a place only describes a site right beside it: "lumbar paraspinals", "midline of the lower back"."""
+    for first, second in ((number - 1, number), (number, number + 1)):
+        if first >= 0 and second < len(places):
+            other = places[first] if second == number else places[second]
+            if _is_site(other) and _ADJECTIVE.fullmatch(chart.lower, places[first].end, places[second].start):
+                return True
+    return False
 
 
 def levels_near(chart: Chart, place: Mention | None, cue: Mention) -> list[LevelMention]:
