@@ -24,6 +24,7 @@ _NTH_WORD = re.compile(r"\b(initial|confirmatory)\s(?:[\w/-]+\s){0,4}\Z")
 _NUMBERED_SETS = re.compile(
     r"[,:]?\s(?:sets?|series|nos?\.?|#s?)\s#?(?P<first>\d)\s?(?:-|–|to|through)\s?#?(?P<last>\d)\b"
 )
+_ITEM_ENDS = re.compile(r"\s?[,:;.)]")
 _SAME_LEVELS = re.compile(
     r"[^.;\n]{0,20}\bsame (?:joints?|levels?|jts?|nerves?|sites?)\b|[^.;\n]{0,30}\b(?:both|these|those) levels\b"
 )
@@ -102,7 +103,8 @@ def _counts(chart: Chart, named: Named, draft: Draft) -> None:
         for count in inside(counts.find_all(chart), sentence.start, sentence.end)
         if not any(count.start < date.end and date.start < count.end for date in told)
     ]
-    ordinals = [c for c in own(chart, named, [c for c in found if c.role == "ordinal"], near=3) if c.value < 30]
+    numbered = [c for c in found if c.role == "ordinal" and c.value < 30 and not _enumerates(chart, named, c)]
+    ordinals = own(chart, named, numbered, near=3)
     times = [c for c in own(chart, named, [c for c in found if c.role == "count"], near=2) if c.value < 30]
     if ordinals:
         draft.attributes["ordinal"] = ordinals[-1 if ordinals[-1].end <= named.start else 0].value
@@ -113,6 +115,11 @@ def _counts(chart: Chart, named: Named, draft: Draft) -> None:
     if times:
         draft.attributes["count"] = times[0].value
         draft.cite(times[0])
+
+
+def _enumerates(chart: Chart, named: Named, count: counts.Count) -> bool:
+    """Say whether a number only counts the items of a list ("Number two, a caudal epidural", "First, repeat ...")."""
+    return count.end <= named.start and _ITEM_ENDS.match(chart.lower, count.end) is not None
 
 
 def _technique(chart: Chart, named: Named, draft: Draft) -> None:

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extraction.chart import Chart
+from extraction.chart import Chart, Sentence
 from extraction.draft import Draft
-from extraction.kinds.procedure.gaps import filling_words
+from extraction.kinds.procedure.gaps import filling_words, loose_words
 from extraction.kinds.procedure.leads import label_of, lead_of
 from extraction.kinds.procedure.names import Named
 from extraction.kinds.procedure.naming import procedures
@@ -18,8 +18,17 @@ _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|(?<=[a-z)])\. ")
 _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
 _NEGATED_GAP = re.compile(r"\w+")
+_ONE_MORE = re.compile(
+    r"\s(?:to (?:have|try|do|get|repeat|undergo)\s)?(?:(?:a )?repeat|it|them|this|that|those|these|another|more|one more|the same|again)\b"
+    r"(?!\s(?:procedure|injection|block|ablation|treatment))"
+)
+_VERB = re.compile(
+    r"\W{1,2}(?:(?:was|were|has|have|had|did|gave|made|took|went|is|are)\b|(?!guided|based|assisted)\w+ed\b)"
+)
 _PLAN = ("plan", "assessment_plan")
-_STRENGTH = {"asked": 1, "lead": 5, "section": 8}
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_STRENGTH = {"asked": 1, "lead": 5, "section": 8, "list": 4}
+_LISTED, _OPENING, _ASKS = 12, 1, 12
 _REACH, _FAR = 30, 300
 _WEAK, _ASKED = 6, 3
 
@@ -35,22 +44,74 @@ class Standing:
 
 def standing(chart: Chart, named: Named) -> Standing:
     """Weigh the cues around a procedure with its list's heading and its section; the nearest in words wins."""
-    told = [*_cues(chart, named), *_lead(chart, named), *_section(chart, named)]
-    if not told:
-        return Standing("done", 99)
-    return min(told, key=lambda s: (s.distance, s.status))
+    told = _told(chart, named)
+    if _unsaid(told) and (before := _list_before(chart, named)) is not None:
+        told.append(before)
+    return min(told, key=lambda s: (s.distance, s.status), default=Standing("done", 99))
+
+
+def _told(chart: Chart, named: Named) -> list[Standing]:
+    return [*_cues(chart, named), *_lead(chart, named), *_section(chart, named)]
+
+
+def _unsaid(told: list[Standing]) -> bool:
+    """Say whether nothing but a section's name or "repeat" tells of the procedure."""
+    return not any(s.cue is not None and not s.cue.entry.sets.get("weak") for s in told)
+
+
+def _list_before(chart: Chart, named: Named) -> Standing | None:
+    """Read what the sentences before ask for, where this one only goes on with their list ("Repeat SI joints, 27096.")."""
+    index = chart.sentence_index(named.start)
+    for back in range(index, max(0, index - _LISTED), -1):
+        sentence, before = chart.sentences[back], chart.sentences[back - 1]
+        headed = next(iter(_names_in(chart, sentence.start, sentence.end)), None)
+        if headed is None or loose_words(chart, sentence.start, headed.start) > _OPENING:
+            return None
+        if _VERB.match(chart.lower, headed.end):
+            return None
+        if _PARAGRAPH.search(chart.text, before.end, sentence.start):
+            return None
+        for other in reversed(_names_in(chart, before.start, before.end)):
+            if (nearest := _said(chart, other)) is not None:
+                goes_on = nearest.status in ("planned", "requested")
+                return Standing(nearest.status, _STRENGTH["list"]) if goes_on else None
+        if (announced := _announced(chart, before)) is not None:
+            return announced
+    return None
+
+
+def _announced(chart: Chart, sentence: Sentence) -> Standing | None:
+    """Read a short sentence that announces what follows ("I recommend three things.")."""
+    cues = chart.mentions_in("procedure_cue", sentence.start, sentence.end)
+    statuses = {str(cue.entry.sets["status"]) for cue in cues}
+    if not cues or not statuses <= {"planned", "requested"} or _names_in(chart, sentence.start, sentence.end):
+        return None
+    if len(_WORD.findall(chart.lower, sentence.start, sentence.end)) > _ASKS:
+        return None
+    return Standing("requested" if "requested" in statuses else "planned", _STRENGTH["list"])
+
+
+def _said(chart: Chart, named: Named) -> Standing | None:
+    """Return what a cue near a procedure says of it, "repeat" and its like left out."""
+    cues = _cues(chart, named)
+    said = [s for s in cues if s.distance <= _ASKS and s.cue is not None and not s.cue.entry.sets.get("weak")]
+    return min(said, key=lambda s: (s.distance, s.status), default=None)
+
+
+def _names_in(chart: Chart, start: int, end: int) -> list[Named]:
+    names = procedures(chart)
+    first, last = (bisect_left(names, place, key=lambda n: n.start) for place in (start, end))
+    return names[first:last]
 
 
 def _cues(chart: Chart, named: Named) -> list[Standing]:
     sentence = chart.sentence_at(named.start)
     low, high = max(sentence.start, named.start - _FAR), min(sentence.end, named.end + _FAR)
     found = chart.mentions_in("procedure_cue", low, high)
-    names = procedures(chart)
-    first, last = (bisect_left(names, place, key=lambda n: n.start) for place in (low, high))
-    inside_names = names[first:last]
+    inside_names = _names_in(chart, low, high)
     result = []
     for cue in found:
-        if any(n.start <= cue.start and cue.end <= n.end for n in inside_names):
+        if any(n.start <= cue.start and cue.end <= n.end for n in inside_names) or _of_another(chart, named, cue):
             continue
         distance = _distance(chart, named, cue, inside_names)
         distance = 0 if cue.entry.sets.get("strong") and distance < 6 else distance
@@ -61,9 +122,15 @@ def _cues(chart: Chart, named: Named) -> list[Standing]:
     return result
 
 
+def _of_another(chart: Chart, named: Named, cue: Mention) -> bool:
+    """Say whether a wish after a procedure is for one more of it ("helped, and she wants those again")."""
+    ahead = cue.entry.sets["status"] in ("requested", "planned", "option") and cue.start >= named.end
+    return ahead and _ONE_MORE.match(chart.lower, cue.end) is not None
+
+
 def _distance(chart: Chart, named: Named, cue: Mention, names: list[Named]) -> int:
     before = cue.end <= named.start
-    if before and cue.entry.sets["where"] == "after":
+    if cue.entry.sets["where"] == ("after" if before else "before"):
         return _REACH
     start, end = (cue.end, named.start) if before else (named.end, cue.start)
     if end < start:
