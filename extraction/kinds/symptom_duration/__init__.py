@@ -1,0 +1,1 @@
+"""The fact kind `symptom_duration`."""

@@ -1,0 +1,256 @@
+"""Reads how long the symptoms have lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from extraction.chart import Chart, Sentence
+from extraction.clauses import clause_at
+from extraction.draft import Draft
+from extraction.kinds.symptom_duration.subject import (
+    barred,
+    is_pain,
+    is_purpose,
+    regions_of,
+    spoken_of_other,
+    spoken_of_pain,
+    symptoms_in,
+)
+from extraction.kinds.symptom_duration.times import Time, times_in
+from extraction.targets.mention import Mention
+from models.vocabulary import Kind
+
+_REACH = 90
+_FOLLOWING = 70
+_OF = re.compile(r"['’]?\s+(?:or\s+so\s+)?of\s+")
+_HISTORY_GAP = re.compile(r"['’]?[\s-]*(?:or\s+(?:so|more)\s+)?(?:long\s+)?")
+_LABEL_GAP = re.compile(r"[\s:=.?|_~-]*(?:is\s+|was\s+|of\s+|about\s+|approximately\s+|has\s+been\s+|for\s+|x\s*)?")
+_BARE_GAP = re.compile(
+    r"(?:[\s,;:()/|.<>=~-]|\b(?:is|has|been|was|about|and|both|sides?|on|the|right|left|bilateral|bilaterally|b/l|l|r|axial|constant|chronic|severe|mild|moderate|mechanical|"
+    r"intermittent|burning|aching|dull|sharp|lower|upper|limb|non-?radiating|radiating|to|from|now|nil|avg|average|worst|of|at|least|almost|nearly|some|duration|onset|gradual|sudden"
+    r"|back|neck|leg|arm|foot|sole|down|region|area|joint|syndrome|per|patient)\b|\d+(?:\s?/\s?10)?){0,14}"
+)
+_LATER = re.compile(
+    r"\s*(?:after|before|prior|post|following|until|till|with|when|per\b|a\s+(?:day|week|month|time))\b"
+)
+_AFTER_TREATED = re.compile(r"\s*,?\s*(?:after|before|prior\s+to|following|post|from)\b")
+_LONE = re.compile(
+    r"[\s,;:.•*()\d-]*(?:(?:it|this|that|which|symptoms?|they|pain|the|has|have|had|all|gradual|sudden)\s+)*"
+)
+_PART = re.compile(r",|\band\b|:")
+_SHORT = 50
+_PRONOUN = 4
+_Way = Callable[[Chart, Sentence, Time], list[Draft]]
+_SILENT = ("consent", "allergies", "medications")
+
+
+class SymptomDurationReader:
+    """Reads how long the symptoms have lasted: a length, a beginning, or since when.
+
+    A time counts when a pain or another symptom of the spine is what lasts: "neck pain for two years", "LBP x 3 yrs",
+    "six-week history of leg pain", "eighteen months of back pain", "the pain started ten days ago", "since the fall".
+    A treatment, its relief, an activity or another illness between the two takes the time for itself. A date counts in
+    days up to the date of service where that is known; "for years" has no days.
+
+    >>> from extraction import read
+    >>> [(f.anchor.text, f.attributes.days.low) for f in read("Low back pain for 6 weeks. On naproxen for 2 weeks.").facts
+    ...  if f.kind == "symptom_duration"]
+    [('for 6 weeks', 42)]
+
+    Misses: a beginning told only by what happened then; lengths under a day; symptoms named by none of its words.
+    """
+
+    kind: ClassVar[Kind] = "symptom_duration"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every time that is a symptom's, one for each part of the body that it tells of."""
+        drafts: list[Draft] = []
+        for time in times_in(chart):
+            drafts.extend(self._of_time(chart, time))
+        return drafts
+
+    def _of_time(self, chart: Chart, time: Time) -> list[Draft]:
+        clause = clause_at(chart, max(time.start, chart.sentence_at(time.end - 1).start))
+        if time.form == "lasting":
+            ways: tuple[_Way, ...] = (self._history, self._labelled, self._lasting, self._of, self._led_in)
+        else:
+            ways = (self._labelled, self._begun, self._beginning)
+        for way in ways:
+            drafts = way(chart, clause, time)
+            if drafts:
+                return drafts
+        return []
+
+    def _history(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read "a six-week history of leg pain", "2/12 hx LBP"."""
+        histories = _cues(chart, "history", time.end, min(clause.end, time.end + 20))
+        if not histories or not _HISTORY_GAP.fullmatch(chart.lower, time.end, histories[0].start):
+            return []
+        symptom = self._next(chart, clause, histories[0].end)
+        if symptom is None:
+            before = self._subject(chart, clause, time.start)
+            told = replace(time, end=histories[0].end, rule=histories[0].entry.id)
+            return [] if before is None else self._drafts(chart, told, before, clause.start, time.start)
+        told = replace(time, end=histories[0].end, rule=histories[0].entry.id)
+        return self._drafts(chart, told, symptom, histories[0].end, clause.end)
+
+    def _of(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read "eighteen months of back pain"."""
+        of = _OF.match(chart.lower, time.end)
+        symptom = self._next(chart, clause, of.end()) if of else None
+        return self._drafts(chart, time, symptom, time.end, clause.end) if symptom else []
+
+    def _lasting(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read "back pain for two years", "LBP 7 weeks", and "it has been present for two years"."""
+        if self._otherwise(chart, clause, time):
+            return []
+        going = [m for m in _cues(chart, "going_on", clause.start, time.start) if time.start - m.end <= _FOLLOWING]
+        symptom = self._subject(chart, clause, time.start)
+        if symptom is None and going:
+            symptom = self._subject(chart, clause, going[-1].start, general=True)
+            if symptom is not None and not self._about_pain(chart, clause, symptom):
+                return []
+            if symptom is not None and symptom.end - symptom.start <= _PRONOUN:
+                time = replace(time, rule=going[-1].entry.id)
+        if symptom is None or barred(chart, symptom.end, time.start):
+            return []
+        told = time.led or going or _BARE_GAP.fullmatch(chart.lower, symptom.end, time.start)
+        return self._drafts(chart, time, symptom, clause.start, time.start) if told else []
+
+    def _led_in(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read "for the last nine weeks he has had leg pain"."""
+        symptom = self._next(chart, clause, time.end) if time.led else None
+        begin = max((cut.end() for cut in _PART.finditer(chart.lower, clause.start, time.start)), default=clause.start)
+        if symptom is None or barred(chart, begin, time.start) or barred(chart, symptom.end, symptom.end + 24):
+            return []
+        return self._drafts(chart, time, symptom, time.end, clause.end)
+
+    def _labelled(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read a form's "Duration: 6 months", and "Onset 5 weeks ago"."""
+        labels = [
+            *_cues(chart, "label", time.start - 60, time.start),
+            *_cues(chart, "history", time.start - 60, time.start),
+        ]
+        if time.form != "lasting":
+            labels += _cues(chart, "onset", time.start - 60, time.start)
+        for label in labels:
+            named = label.entry.sets["role"] == "label"
+            word = chart.lower[label.start : label.end]
+            if not named and word not in ("duration", "onset"):
+                continue
+            if not _LABEL_GAP.fullmatch(chart.lower, label.end, time.start):
+                continue
+            lead = chart.lower[clause.start : label.start].strip(" -•*·|\t\n")
+            if lead and not named:
+                continue
+            pain = spoken_of_pain(chart, label.start)
+            if pain or (word != "duration" and not spoken_of_other(chart, label.start)):
+                told = replace(time, rule=label.entry.id)
+                return self._drafts(chart, told, None, clause.start, time.start)
+        return []
+
+    def _begun(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read "the pain started ten days ago", "developed neck pain in 2019", "began two years ago"."""
+        onsets = [m for m in _cues(chart, "onset", clause.start, time.start) if time.start - m.end <= _REACH]
+        if not onsets or barred(chart, onsets[-1].end, time.start):
+            return []
+        onset = onsets[-1]
+        inside = [m for m in symptoms_in(chart, onset.end, time.start, general=True) if m.end - m.start > _PRONOUN]
+        if inside:
+            symptom = inside[0] if is_pain(inside[0]) else None
+        else:
+            symptom = self._subject(chart, clause, onset.start, general=True)
+        lone = _LONE.fullmatch(chart.lower, clause.start, onset.start) and spoken_of_pain(chart, onset.start)
+        injured = "event" in onset.entry.sets and self._about_pain(chart, clause, onset)
+        if symptom is None and not lone and not injured:
+            return []
+        if symptom is not None and not inside and barred(chart, symptom.end, onset.start):
+            return []
+        if symptom is not None and not self._about_pain(chart, clause, symptom):
+            return []
+        told = replace(time, rule=onset.entry.id, start=time.start if time.form == "ago" else onset.start)
+        return self._drafts(chart, told, symptom, clause.start, clause.end)
+
+    def _beginning(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read "two years ago he developed pain in his arm"."""
+        onsets = _cues(chart, "onset", time.end, min(clause.end, time.end + _SHORT))
+        if (
+            not onsets
+            or _PART.search(chart.lower, time.end + 1, onsets[0].start)
+            or barred(chart, time.end, onsets[0].start)
+        ):
+            return []
+        symptom = self._next(chart, clause, onsets[0].end)
+        if symptom is None:
+            symptom = next(iter(symptoms_in(chart, time.end, onsets[0].start, general=False)), None)
+        if symptom is None or not is_pain(symptom):
+            return []
+        return self._drafts(chart, replace(time, rule=onsets[0].entry.id), symptom, time.end, clause.end)
+
+    def _about_pain(self, chart: Chart, clause: Sentence, subject: Mention) -> bool:
+        """Say whether a subject is a pain by name, or "symptoms", "it", an injury where a pain is spoken of nearby."""
+        if subject.entry.sets["role"] == "pain":
+            return True
+        pains = symptoms_in(chart, clause.start, clause.end, general=False)
+        return any(m.entry.sets["role"] == "pain" for m in pains) or spoken_of_pain(chart, subject.start)
+
+    def _otherwise(self, chart: Chart, clause: Sentence, time: Time) -> bool:
+        """Say whether what follows gives the time to something else: "two days later", "weeks postoperative"."""
+        near = _cues(chart, "otherwise", time.end, min(clause.end, time.end + 24))
+        if near and not chart.lower[time.end : near[0].start].strip(" -"):
+            return True
+        if not time.led:
+            return _LATER.match(chart.lower, time.end) is not None
+        after = _AFTER_TREATED.match(chart.lower, time.end)
+        reach = min(clause.end, time.end + 45)
+        return after is not None and any(
+            chart.mentions_in(v, time.end, reach) for v in ("procedure", "therapy", "medication")
+        )
+
+    def _subject(self, chart: Chart, clause: Sentence, place: int, *, general: bool = False) -> Mention | None:
+        """The last symptom before a place in its clause, if it is a pain and no treatment's purpose."""
+        found = symptoms_in(chart, max(clause.start, place - 2 * _REACH), place, general=general)
+        if not found or not is_pain(found[-1]) or is_purpose(chart, clause, found[-1]):
+            return None
+        return found[-1]
+
+    def _next(self, chart: Chart, clause: Sentence, place: int) -> Mention | None:
+        """The first symptom after a place in its clause, if it is a pain and nothing else stands between."""
+        found = symptoms_in(chart, place, min(clause.end, place + _FOLLOWING), general=False)
+        if not found or not is_pain(found[0]) or barred(chart, place, found[0].start):
+            return None
+        return found[0]
+
+    def _drafts(self, chart: Chart, time: Time, symptom: Mention | None, start: int, end: int) -> list[Draft]:
+        rule = time.rule or (symptom.entry.id if symptom else "symptom_duration.label")
+        drafts = []
+        for region in regions_of(chart, symptom, start, end):
+            draft = Draft(self.kind, time.start, time.end, rule, {"days": time.days, "region": region})
+            if symptom is not None:
+                draft.cite(symptom)
+            drafts.append(draft)
+        return drafts
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Drop what is denied, conditional or planned; a symptom that lasts is current."""
+        assessment = draft.assessment
+        assert assessment is not None
+        section = chart.section_at(draft.start)
+        if assessment.boilerplate or (section is not None and section.name in _SILENT):
+            return None
+        if assessment.assertion in ("absent", "conditional") or assessment.temporality == "planned":
+            return None
+        if assessment.assertion == "possible":
+            draft.assertion = "present"
+        draft.temporality = "current"
+        return draft
+
+
+def _cues(chart: Chart, role: str, start: int, end: int) -> list[Mention]:
+    return [m for m in chart.mentions_in("symptom_duration", max(0, start), end) if m.entry.sets["role"] == role]
+
+
+READER = SymptomDurationReader()
