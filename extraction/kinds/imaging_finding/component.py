@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from extraction.anatomy import sides
+from extraction.assertion.assessment import Assessment
 from extraction.chart import Chart
 from extraction.draft import Draft
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
@@ -45,10 +46,22 @@ class ImagingFindingReader:
         assessment = draft.assessment
         if assessment is None or assessment.assertion == "conditional":
             return None
+        if assessment.assertion == "possible" and _seems(chart, draft, assessment):
+            draft.assertion = "present"
         if draft.assertion == "absent" and assessment.assertion == "family":
             draft.assertion = "family"
         draft.temporality = draft.temporality or "current"
         return draft
+
+
+def _seems(chart: Chart, draft: Draft, assessment: Assessment) -> bool:
+    """Say whether a report only says what it sees: "there appears to be a protrusion"."""
+    sentence = chart.sentence_at(draft.start)
+    words = [
+        m for m in chart.mentions_in("imaging_cue", sentence.start, sentence.end) if m.entry.sets["cue"] == "seems"
+    ]
+    doubts = [cue for cue in assessment.cues if cue.category == "POSSIBLE"]
+    return all(any(word.start <= cue.start and cue.end <= word.end for word in words) for cue in doubts)
 
 
 def _draft(chart: Chart, finding: Finding, study: Study | None) -> Draft:

@@ -16,15 +16,22 @@ _SHARED = re.compile(r"\s*(?:and|or|/|,|&)\s*(?:(?:bilateral|left|right|mild|mod
 _AFTER_NORMAL = re.compile(r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|but\b|at\b|per\b|as\b|on\b|by\b|\()")
 
 
+_EXPLAINS = re.compile(
+    r"\b(?:consistent with|compatible with|suggestive of|suggesting|due to|representing|related to|in keeping with)\s+(?:\w+\s+){0,2}$"
+)
+_EXPLAINED = 45
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The characters [start, end) that name a finding; denied: its words say that it is not there."""
+    """The characters [start, end) that name a finding; denied: its words say that it is not there; study: only such tells it."""
 
     start: int
     end: int
     rule: str
     finding: str
     denied: bool = False
+    study: str | None = None
 
 
 def findings_of(chart: Chart) -> list[Finding]:
@@ -55,7 +62,18 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
         return None
     if name == "normal" and chart.lower.startswith(" for ", mention.end):
         return None
-    return Finding(mention.start, mention.end, mention.entry.id, name)
+    if name == "other" and _interprets(chart, mention):
+        return None
+    study = str(sets["study"]) if "study" in sets else None
+    return Finding(mention.start, mention.end, mention.entry.id, name, study=study)
+
+
+def _interprets(chart: Chart, mention: Mention) -> bool:
+    """Say whether a finding without a name of its own only explains the one before: "uptake consistent with arthritis"."""
+    if not _EXPLAINS.search(chart.lower, max(0, mention.start - _EXPLAINED), mention.start):
+        return False
+    sentence = chart.sentence_at(mention.start)
+    return any(m.end < mention.start for m in chart.mentions_in("imaging_finding", sentence.start, mention.start))
 
 
 def _part(chart: Chart, mention: Mention, parts: list[Mention]) -> Mention | None:

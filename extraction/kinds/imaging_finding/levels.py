@@ -9,16 +9,27 @@ from extraction.chart import Chart, Sentence, inside
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
 from extraction.numbers import levels
 from extraction.numbers.levels import LevelMention
+from models.levels import Level, between
 
-_JOIN = re.compile(r"[\s,&/+]*(?:and|as well as|to|through|on|over|upon)?[\s&]*(?:at\s+)?(?:both\s+)?")
+_JOIN = re.compile(
+    r"[\s,&/+]*(?:and|as well as|to|through|on|over|upon|with respect to|relative to|in relation to)?[\s&]*(?:at\s+)?(?:both\s+)?"
+)
 _HEAD = re.compile(r"[\s\-*•·#>]*(?:\d{1,2}[.)]\s*)?(?:(?:at|the|level|for)\s+)*(?:the\s+)?")
 _BEFORE = re.compile(
     r"(?:[\s:,-]|\b(?:disc|disk|level|left|right|bilateral|mild|moderate|severe|small|large|broad|based|diffuse|central|paracentral|"
-    r"posterolateral|lateral|focal|foraminal|annular|posterior|anterior|there|is|are|an?|the|degenerative|and|significant|neural|far|extraforaminal|with|grade|minimal|moderately|severely|mildly|marked)\b)*"
+    r"posterolateral|lateral|focal|foraminal|annular|posterior|anterior|there|is|are|an?|the|degenerative|significant|neural|far|extraforaminal|with|grade|minimal|moderately|severely|mildly|marked)\b)*"
 )
 _AFTER = re.compile(
     r"[\s,(:]*(?:(?:at|of|involving|affecting|from|on|over|in|the|left|right|bilaterally|level|levels|disc|is|are|seen|noted|present|worst|most|severe|pronounced|moderate|mild|both|side|sides|spine|lumbar|joints?|neural|foramen|foramina|spinal|worse|greatest|predominantly|primarily|mainly|especially|and|to|a)\b[\s,(]*)*"
 )
+_ITEM = re.compile(r"[\s\-*•·#>]*(?:\d{1,2}[.)]\s*)?(?:[a-z/-]+\s+){0,3}(?:of the\s+)?")
+_SLIP = re.compile(r"\s*(?:on|over|upon|with respect to|relative to|in relation to)\s+")
+_WITH = re.compile(
+    r"(?:[\s,]|\b(?:with|causing|producing|resulting|results|in|which|that|contacting|leading|to|and|there|is|no|mild|moderate|severe|significant|"
+    r"associated|resultant|secondary|mildly|moderately|severely|bilateral|left|right|the|without|or|any|an?)\b)*"
+)
+_MANY = re.compile(r"[^.;,]{0,30}\b(?:both|all|multiple|several|other) levels\b")
+_SAME_AFTER = re.compile(r"[^.,;]{0,30}\b(?:this|that|the same|these) levels?\b")
 _SAME = re.compile(r"\b(?:this|that|the same|these) levels?\b")
 
 
@@ -26,7 +37,7 @@ _SAME = re.compile(r"\b(?:this|that|the same|these) levels?\b")
 class Levels:
     """The levels of a finding and the words that name them."""
 
-    names: tuple[str, ...] = ()
+    names: tuple[Level, ...] = ()
     words: tuple[LevelMention, ...] = ()
 
 
@@ -36,15 +47,17 @@ def levels_of(chart: Chart, finding: Finding) -> Levels:
     runs = _runs(chart, sentence)
     inner = [run for run in runs if run[0].start >= finding.start and run[-1].end <= finding.end]
     if inner:
-        return _levels(inner[0])
+        return _levels(inner[0], chart)
     after = next((run for run in runs if run[0].start >= finding.end), None)
     before = next((run for run in reversed(runs) if run[-1].end <= finding.start), None)
     if before is not None and _touches(chart, before[-1].end, finding.start):
-        return _levels(before)
+        return _levels(before, chart)
     if after is not None and _reaches(chart, finding, after, before):
-        return _levels(after)
+        return _levels(after, chart)
+    if _MANY.match(chart.lower, finding.end):
+        return Levels()
     if before is not None:
-        return _levels(before)
+        return _levels(before, chart) if _shares(chart, finding, before, sentence) else Levels()
     return _carried(chart, finding, sentence)
 
 
@@ -67,17 +80,53 @@ def _reaches(chart: Chart, finding: Finding, run: list[LevelMention], before: li
     """Say whether levels after a finding are its own, over findings that stand in one list with it."""
     place = finding.end
     for other in inside(findings_of(chart), finding.end, run[0].start):
-        between = chart.lower[place : other.start]
-        if re.search(r"[,;.]", between) or not re.search(r"\b(?:and|with|or)\b|/|&", between):
+        words = chart.lower[place : other.start]
+        if re.search(r"[,;.]", words) or not re.search(r"\b(?:and|with|or)\b|/|&", words):
             return False
         place = other.end
+    following = next((f for f in findings_of(chart) if f.start >= run[-1].end), None)
+    touched = following is not None and _touches(chart, run[-1].end, following.start)
+    joined = re.search(r"\band\b|,", chart.lower[place : run[0].start]) is not None
+    if touched and joined and ":" not in chart.lower[run[-1].end : following.start if following else 0]:
+        return False
     if _AFTER.fullmatch(chart.lower, place, run[0].start):
         return True
+    if touched:
+        return False
     return before is None and place == finding.end and not re.search(r"[;.]", chart.lower[place : run[0].start])
 
 
-def _levels(run: list[LevelMention]) -> Levels:
-    return Levels(tuple(dict.fromkeys(name for mention in run for name in mention.levels)), tuple(run))
+def _shares(chart: Chart, finding: Finding, run: list[LevelMention], sentence: Sentence) -> bool:
+    """Say whether levels before a finding are its own too: they head the line, or what they belong to leads on to it."""
+    if _heads(chart, sentence, run) or _SAME_AFTER.match(chart.lower, finding.end):
+        return True
+    owners = [
+        f
+        for f in inside(findings_of(chart), sentence.start, finding.start)
+        if (f.start >= run[-1].end and _touches(chart, run[-1].end, f.start))
+        or (f.end <= run[0].start and _AFTER.fullmatch(chart.lower, f.end, run[0].start))
+        or (f.start <= run[0].start and run[-1].end <= f.end)
+    ]
+    first = inside(findings_of(chart), sentence.start, finding.end)[0]
+    if not owners or _ITEM.fullmatch(chart.lower, sentence.start, min(first.start, run[0].start)):
+        return True
+    place = max(run[-1].end, owners[-1].end)
+    words = chart.lower[place : finding.start]
+    return _WITH.fullmatch(words) is not None and not words.lstrip().startswith(("and", ","))
+
+
+def _levels(run: list[LevelMention], chart: Chart) -> Levels:
+    """Return the levels of a list; a vertebra that slips on the next names the disc between them."""
+    names: list[Level] = []
+    for number, mention in enumerate(run):
+        previous = run[number - 1] if number else None
+        if previous is not None and _SLIP.fullmatch(chart.lower, previous.end, mention.start):
+            slipped = between(names[-1], mention.levels[0])
+            if len(slipped) == 1:
+                names[-1:] = slipped
+                continue
+        names.extend(mention.levels)
+    return Levels(tuple(dict.fromkeys(names)), tuple(run))
 
 
 def _carried(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:
@@ -89,9 +138,15 @@ def _carried(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:
             break
         runs = _runs(chart, earlier)
         if runs and (same or _heads(chart, earlier, runs[0])):
-            return _levels(runs[-1])
+            discs = [run for run in runs if any("-" in level for mention in run for level in mention.levels)]
+            return _levels((discs or runs)[-1], chart)
     return Levels()
 
 
 def _heads(chart: Chart, sentence: Sentence, run: list[LevelMention]) -> bool:
+    """Say whether levels stand at the start of their line, or before a colon."""
+    if chart.lower[run[-1].end :].startswith((":", " -", " –", " level:", " level ")) and not chart.lower[
+        run[-1].end :
+    ].startswith(" level."):
+        return True
     return _HEAD.fullmatch(chart.lower, sentence.start, run[0].start) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.chart import Chart
+from extraction.chart import Chart, inside
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
 from extraction.kinds.imaging_finding.studies import Study, studies_of
 
@@ -35,9 +35,16 @@ class Behind:
 
 def study_behind(chart: Chart, finding: Finding) -> Behind | None:
     """Return the study that a finding is told of, or null where no study stands behind it."""
+    behind = _behind(chart, finding)
+    if behind is not None and finding.study is not None:
+        return behind if behind.study is not None and behind.study.modality == finding.study else None
+    return behind
+
+
+def _behind(chart: Chart, finding: Finding) -> Behind | None:
     sentence = chart.sentence_at(finding.start)
     studies = studies_of(chart)
-    here = [study for study in studies if sentence.start <= study.start < sentence.end]
+    here = inside(studies, sentence.start, sentence.end)
     earlier = [study for study in here if study.end <= finding.start]
     if earlier:
         study = earlier[-1]
@@ -52,7 +59,8 @@ def study_behind(chart: Chart, finding: Finding) -> Behind | None:
 
 def _tells(chart: Chart, study: Study, finding: Finding) -> bool:
     if finding.finding != "normal":
-        return True
+        cues = chart.mentions_in("imaging_cue", study.end, finding.start)
+        return not any(cue.entry.sets["cue"] == "patient" for cue in cues)
     between = [f for f in findings_of(chart) if study.end <= f.start and f.end <= finding.start]
     return not between and finding.start - study.end <= _NORMAL
 
@@ -82,8 +90,11 @@ def _carried(chart: Chart, finding: Finding, studies: list[Study]) -> Behind | N
     if section is not None and section.name == "imaging":
         inside_section = study is not None and study.start >= section.start
         return Behind(study if inside_section else None)
-    if study is None or (section is not None and (section.name in _JUDGING or study.start < section.start)):
+    if study is None or (section is not None and study.start < section.start):
         return None
+    if section is not None and section.name in _JUDGING:
+        line = study.lead and "\n" not in chart.text[study.end : finding.start]
+        return Behind(study) if line and _goes_on(chart, study, finding) else None
     return Behind(study) if _goes_on(chart, study, finding) else None
 
 

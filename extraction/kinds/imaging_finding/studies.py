@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extraction.chart import Chart, inside
@@ -22,14 +22,21 @@ _BETWEEN = re.compile(
     r"(?:[\s,/]|\b(?:an?|any|the|or|and|nor|other|prior|previous|recent|new|updated|current|available|relevant|spinal|"
     r"spine|lumbar|cervical|advanced|diagnostic|outside|formal|his|her|of|such|kind|yet|type|sort)\b)*"
 )
-_AFTER = re.compile(r"[^.;]{0,60}?")
+_ANOTHER = re.compile(
+    r"\b(?:prior|previous|earlier|old|older|repeat|new|second|another|first|cervical|thoracic|pelvi\w+|shoulder|hip|knee|brain)\b[^.;]{0,16}$"
+)
+_ANTECEDENT, _ANOTHER_LEAD = 400, 32
+_TITLE_LINE = re.compile(r"[\s*•#-]*(?:[\w/.-]+[^\S\r\n]+){0,4}$")
+_DATED_LINE = re.compile(
+    r"[^\r\n.]{0,40}\r?\n[^\S\r\n]*(?:exam |study |scan )?(?:date|dated|performed|done|taken)\b[^\r\n]{0,30}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
     """A study named at [start, end): its modality (null where left open), its date, whether it was made.
 
-    lead: it stands at the head of its line or sentence, as the title of a report does.
+    lead: it stands at the head of its line or sentence, as the title of a report does; vague: its words fit any study.
     """
 
     start: int
@@ -38,6 +45,7 @@ class Study:
     status: Status
     date: DateMention | None
     lead: bool
+    vague: bool = False
 
 
 def studies_of(chart: Chart) -> list[Study]:
@@ -46,8 +54,35 @@ def studies_of(chart: Chart) -> list[Study]:
 
 
 def _find(chart: Chart) -> list[Study]:
-    mentions = chart.mentions.get("imaging_study", [])
-    return [study for mention in mentions if (study := _study(chart, mention)) is not None]
+    studies: list[Study] = []
+    for mention in chart.mentions.get("imaging_study", []):
+        study = _study(chart, mention)
+        if study is not None and (not mention.entry.sets.get("film") or studies or _shown(chart, mention)):
+            studies.append(_same_as_before(chart, study, studies))
+    return studies
+
+
+def _shown(chart: Chart, mention: Mention) -> bool:
+    """Say whether films are told to show something, as a word of many senses must be."""
+    sentence = chart.sentence_at(mention.start)
+    cues = chart.mentions_in("imaging_cue", mention.end, sentence.end)
+    return chart.lower.startswith(":", mention.end) or any(cue.entry.sets["cue"] == "shows" for cue in cues)
+
+
+def _same_as_before(chart: Chart, study: Study, earlier: list[Study]) -> Study:
+    """Give "this film" the study that it means, and a study named again without its date the date it had before."""
+    if study.status != "done" or study.date is not None:
+        return study
+    lead = chart.lower[max(0, study.start - _ANOTHER_LEAD) : study.start]
+    for other in reversed(earlier):
+        if other.status != "done":
+            continue
+        near = study.start - other.end <= _ANTECEDENT
+        if study.vague:
+            return replace(study, modality=other.modality, date=other.date) if near else study
+        if other.modality == study.modality:
+            return study if _ANOTHER.search(lead) else replace(study, date=other.date)
+    return study
 
 
 def _study(chart: Chart, mention: Mention) -> Study | None:
@@ -63,8 +98,20 @@ def _study(chart: Chart, mention: Mention) -> Study | None:
         None if modality == "unnamed" else modality,
         _status(chart, mention, cues),
         _date(chart, mention),
-        not chart.text[sentence.start : mention.start].strip(" \t-*•0123456789./:"),
+        _leads(chart, mention, sentence.start),
+        modality == "unnamed" or bool(mention.entry.sets.get("film")),
     )
+
+
+def _leads(chart: Chart, mention: Mention, sentence: int) -> bool:
+    """Say whether a study stands at the head of its sentence, or in a line that is nothing but its title."""
+    if not chart.text[sentence : mention.start].strip(" \t-*•0123456789./:"):
+        return True
+    begin = chart.text.rfind("\n", 0, mention.start) + 1
+    end = chart.text.find("\n", mention.end)
+    rest = chart.text[mention.end : end if end >= 0 else len(chart.text)].strip()
+    title = len(rest) < _NEAR and not rest.endswith(".") and _TITLE_LINE.fullmatch(chart.text, begin, mention.start)
+    return title is not None and title is not False
 
 
 def _status(chart: Chart, mention: Mention, cues: list[Mention]) -> Status:
@@ -99,7 +146,10 @@ def _date(chart: Chart, mention: Mention) -> DateMention | None:
     if following:
         high = following[0].start
     after = inside(dates.find_all(chart), mention.end, high)
-    stop = re.compile(r"[.](?=\s+[A-Z])").search(chart.text, mention.end, high)
+    dated = _DATED_LINE.match(chart.lower, mention.end)
+    if not after and dated is not None:
+        after = inside(dates.find_all(chart), mention.end, dated.end() + 1)
+    stop = None if dated is not None else re.compile(r"[.](?=\s+[A-Z])").search(chart.text, mention.end, high)
     after = [date for date in after if stop is None or date.start < stop.start()]
     sentence = chart.sentence_at(mention.start)
     before = inside(dates.find_all(chart), max(sentence.start, mention.start - _DATE_BEFORE), mention.start)
