@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from adjudicator.codes import code
 from adjudicator.evaluate import Judgement
 from adjudicator.explain.words import listed
 from adjudicator.line import Line
@@ -31,8 +32,7 @@ def rationale_of(
     waits: bool,
 ) -> str:
     """Return the rationale of a line's outcome."""
-    name = line.service.title if line.service else "this procedure"
-    what = f"{listed(line.request.codes)} ({name})" if line.request.codes else name
+    what = _named(line)
     does = "do" if len(line.request.codes) > 1 else "does"
     sentences = [f"{_VERDICT[outcome].format(what=what, does=does)}."]
     if signs:
@@ -47,6 +47,13 @@ def rationale_of(
     if waits and policy.visits is not None:
         sentences.append(f"It waits for a visit of its own ({policy.visits.source.section}).")
     return " ".join(sentences[:4])
+
+
+def _named(line: Line) -> str:
+    """Name what is asked for: its codes, and what they are."""
+    codes = line.request.codes
+    title = line.service.title if line.service else code(codes[0]).title if codes else line.family.replace("_", " ")
+    return f"{listed(codes)} ({title})" if codes else title
 
 
 def _because(judgement: Judgement) -> str:

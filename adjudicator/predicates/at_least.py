@@ -2,8 +2,10 @@
 
 from adjudicator import thresholds
 from adjudicator.case import Case
+from adjudicator.explain.words import listed
 from adjudicator.finding import Finding, merge_facts, merge_reasons
 from adjudicator.kleene import any_of, combine
+from adjudicator.policy.values import Value
 from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.measured import RELIEF, Measured
 from adjudicator.predicates.measures import Reading
@@ -36,15 +38,24 @@ class AtLeast(Predicate):
         result = combine(results) if asked.of in RELIEF else any_of(results)
         deciding = found if result == "conflicting" else [one for one in found if one.result == result]
         facts = merge_facts(deciding)
-        return Finding(result, merge_reasons(deciding), facts, min(one.distance for one in deciding))
+        reason = merge_reasons(deciding) if result != "conflicting" else self._contradiction(readings)
+        return Finding(result, reason, facts, min(one.distance for one in deciding))
 
     def _judged(self, case: Case, reading: Reading) -> Finding:
         asked = self.at_least
         value = asked.threshold(case, reading)
         result = thresholds.at_least(reading.found, value.bound, strict=asked.more_than)
         told = asked.told(reading.found)
-        wanted = f"{'more than' if asked.more_than else 'at least'} {value}"
-        reason = f"{told}; the policy asks for {'a positive response' if asked.of == 'relief.response' else wanted}"
+        reason = f"{told}; the policy asks for {self._wanted(value)}"
         if result == "not_documented":
             reason = f"{told} reaches across {value} and so decides nothing"
         return Finding(result, reason, reading.facts, thresholds.distance(reading.found, value.bound))
+
+    def _contradiction(self, readings: list[Reading]) -> str:
+        told = listed(list(dict.fromkeys(self.at_least.told(reading.found) for reading in readings)))
+        return f"the note contradicts itself: it gives {told} of one treatment"
+
+    def _wanted(self, value: Value) -> str:
+        if self.at_least.of == "relief.response":
+            return "a positive response"
+        return f"{'more than' if self.at_least.more_than else 'at least'} {value}"

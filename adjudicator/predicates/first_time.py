@@ -17,6 +17,6 @@ class FirstTime(Predicate):
         if earlier.history == "unknown":
             return Finding("not_documented", "the note does not say whether this was done before")
         if earlier.history == "first":
-            return Finding("met", "this was not done before", tuple(earlier.never) or earlier.facts)
+            return Finding("met", "the note says that this was not done before", tuple(earlier.never) or earlier.facts)
         results = [fact for one in earlier.episodes for fact in one.reliefs]
-        return Finding("not_met", "this was done before", (*earlier.facts, *results))
+        return Finding("not_met", "the note tells of an earlier treatment of this kind", (*earlier.facts, *results))
