@@ -15,7 +15,7 @@ from extraction.targets.lexicon import Lexicon, load_lexicon
 from extraction.targets.scanner import Scanner
 
 _HERE = Path(__file__).parent
-_PLACES = ("anatomy/*.yaml", "numbers/*.yaml", "kinds/*/lexicon*.yaml")
+_PLACES = ("anatomy/*.yaml", "assertion/lexicon*.yaml", "numbers/*.yaml", "kinds/*/lexicon*.yaml")
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extraction.assertion.assessment import Assessment, Cue, Experiencer
 from extraction.assertion.context import Modifier, modifiers_of
+from extraction.assertion.told import told
 from extraction.chart import Chart
 from models.vocabulary import Assertion, Section, Temporality
 
@@ -18,7 +19,7 @@ def assess(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[Assess
 
     A relative's finding outweighs a condition, that a negation, and that a hedge: where a sentence says several things
     of a target, the reading that claims least about the patient wins. In a family history everything is the family's;
-    in consent and discharge advice everything is conditional. In a plan, a treatment is planned unless a cue says when.
+    in consent and discharge advice everything is conditional, and what a sentence only tells of (`told`) is. In a plan, a treatment is planned unless a cue says when.
     """
     if not targets:
         return []
@@ -27,19 +28,20 @@ def assess(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[Assess
 
 
 def _assessment(chart: Chart, target: tuple[int, int, str], modifiers: list[Modifier]) -> Assessment:
-    start, _, label = target
+    start, end, label = target
     cues = tuple(Cue(category, begin, end) for category, _, begin, end in _without_double_negation(chart, modifiers))
     categories = {cue.category for cue in cues}
     section = chart.section_at(start)
     experiencer = _experiencer(categories, section.name if section else None)
     assertion = _assertion(categories, experiencer)
-    advice = section is not None and section.hypothetical and assertion != "family"
+    advice = section is not None and section.hypothetical
+    talk = "consent" if advice else told(chart, start, end, label)
     return Assessment(
-        "conditional" if advice else assertion,
+        "conditional" if talk and assertion != "family" else assertion,
         _temporality(categories, label, section.name if section else None),
         experiencer,
         cues,
-        boilerplate=advice or (assertion == "conditional" and "RISK" in categories),
+        boilerplate=talk == "consent" or (assertion == "conditional" and "RISK" in categories),
     )
 
 

@@ -16,7 +16,7 @@ from models.vocabulary import Kind
 
 Category = Literal[
     "NEGATED", "UNABLE", "POSSIBLE", "CONDITIONAL", "RISK", "FAMILY", "OTHER_PERSON", "PAST",
-    "PLANNED", "CURRENT", "STOP", "BREAK", "CLAUSE", "NEW_FINDING", "MARK", "COMMA", "LABEL_END", "PATIENT",
+    "PLANNED", "CURRENT", "STOP", "BREAK", "CLAUSE", "NEW_FINDING", "MARK", "COMMA", "COLON", "LABEL_END", "PATIENT",
 ]  # fmt: skip
 """What a cue says of its targets. STOP ends the scope of every cue around it; the ones that follow say nothing of a
 target and end the scope of those groups that name them in `terminated_by`."""
@@ -67,11 +67,11 @@ def load_cue_file(path: Path = CUES) -> CueFile:
 
 def rules_of(cue_file: CueFile, name: str = CUES.name) -> list[ConTextRule]:
     """Write the cues as medspaCy's rules; raises LexiconError that names the group and the mend."""
-    owner: dict[tuple[str, str, str], str] = {}
+    owner: dict[tuple[object, ...], str] = {}
     rules = []
     for group in cue_file.cues:
         for phrase in dict.fromkeys(form for literal in group.literals for form in expand(literal, group.id)):
-            key = (phrase, group.direction, group.category)
+            key = (phrase, group.direction, group.category, group.kinds)
             if key in owner:
                 raise LexiconError(f"{name}: {phrase!r} stands in {owner[key]} and in {group.id}; keep one")
             owner[key] = group.id

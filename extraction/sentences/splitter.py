@@ -16,11 +16,12 @@ _ABBREVIATIONS = frozenset(
 _STOP = re.compile(r"(?<![.!?])[.!?]++[\"'’”)\]]*+(?=\s|,[A-Z0-9]|$)|(?<=[.:]),(?=\s*[A-Z0-9])")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _ITEM = re.compile(
-    r"\s*(?:\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}:)"
+    r"\s*(?:\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}(?::|\||\t))"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _NEXT = re.compile(r"\s*(\S)")
 _ANSWER = re.compile(r"[^\S\r\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
+_HEDGE = re.compile(r"[\s,;(]\?\s[a-z]")
 
 _LONGEST = 2500
 """In characters; the longest sentence of some 2,500 real notes has 2,378, the second longest 1,243."""
@@ -30,7 +31,7 @@ def split(text: str, borders: Iterable[int] = ()) -> tuple[Sentence, ...]:
     """Return the sentences in order; `borders` are places no sentence may cross (headings, section ends).
 
     A full stop ends a sentence unless it closes an abbreviation; a line break does unless the line was wrapped.
-    A question keeps its answer: "Any numbness? No." is one sentence.
+    A question keeps its answer: "Any numbness? No." is one sentence. A question mark before what is in question ends none.
 
     >>> [(s.start, s.end) for s in split("Seen by Dr. Lee. Pain 7/10.")]
     [(0, 16), (17, 27)]
@@ -68,7 +69,7 @@ def _trimmed(text: str, cuts: list[int]) -> Iterable[Sentence]:
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    if stop[0] == "?" and _ANSWER.match(text, stop.end()):
+    if stop[0] == "?" and (_ANSWER.match(text, stop.end()) or _HEDGE.match(text, max(0, stop.start() - 1))):
         return False
     if stop[0].startswith((",", "!", "?")):
         return True

@@ -23,8 +23,7 @@ _SPINAL = re.compile(r"spin|vertebra|burst|\b[cts]\d|\bl[1-5]\b|compression|chan
 class RiskReader:
     """Reads risks of the listed types, present or denied; an anticoagulant taken is a risk as well as a drug.
 
-    What consent and discharge talk names is no finding: it is left out, or `conditional` where it is told what to
-    return for.
+    What consent and discharge talk names is no finding, nor is what a patient is to return for.
 
     >>> from extraction import read
     >>> [(f.attributes.type, f.assertion) for f in read("On warfarin. Denies bowel or bladder incontinence.").facts
@@ -64,12 +63,9 @@ class RiskReader:
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
         """Leave out what is only talked of, and read how the bladder, bowel or sphincters were found."""
         assert draft.assessment is not None
-        talk = _talk(chart, draft)
-        if talk == "consent":
+        if draft.assessment.boilerplate or draft.assessment.assertion == "conditional":
             return None
         draft.assertion = draft.assessment.assertion
-        if talk == "return" and draft.assertion in ("present", "possible", "absent"):
-            draft.assertion = "conditional"
         if draft.assertion == "present" and _NO.search(chart.lower[max(0, draft.start - 9) : draft.start]):
             draft.assertion = "absent"
         if draft.rule == "risk.sphincters" and draft.assertion in ("present", "possible"):
@@ -101,17 +97,6 @@ def _thins_blood(chart: Chart, mention: Mention) -> bool:
     course = course_of(chart, mention)
     barred = section is not None and section.name in ("allergies", "procedure")
     return not barred and (course is None or course.status != "allergy")
-
-
-def _talk(chart: Chart, draft: Draft) -> str | None:
-    """Return whether a draft is only talked of: "consent", "return", or null."""
-    section = chart.section_at(draft.start)
-    if section is not None and section.name == "consent":
-        return "consent"
-    sentence = chart.sentence_at(draft.start)
-    told = [cue for cue in chart.mentions_in("risk_talk", sentence.start, sentence.end) if cue.start < draft.end]
-    kinds = {str(cue.entry.sets["talk"]) for cue in told}
-    return "consent" if "consent" in kinds else next(iter(kinds), None)
 
 
 def _sound(chart: Chart, draft: Draft) -> bool | None:
