@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from extraction.chart import Chart
 from extraction.draft import Draft
+from extraction.episodes.whose import of_family
 from extraction.kinds.procedure.codes import CodeMention, assigned
 from extraction.kinds.procedure.details import describe
 from extraction.kinds.procedure.names import Named
@@ -77,7 +78,7 @@ def _decide(chart: Chart, named: Named, draft: Draft) -> None:
     assert draft.assessment is not None
     told = standing(chart, named)
     status = _by_date(chart, draft, told.status, told.distance)
-    family = draft.assessment.assertion == "family"
+    family = of_family(chart, draft)
     draft.assertion = "family" if family else "present"
     if status in ("against", "cancelled"):
         draft.assertion, draft.temporality = "absent", "planned"

@@ -9,6 +9,7 @@ from extraction.chart import Chart
 from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.episodes.target import Target, siblings
+from extraction.episodes.whose import of_family
 from extraction.kinds.relief.details import describe
 from extraction.kinds.relief.statements import Statement, find_all
 from models.vocabulary import Kind
@@ -51,7 +52,7 @@ class ReliefReader:
         conditions = [
             c for c in draft.assessment.cues if c.category == "CONDITIONAL" and clause.start <= c.start < draft.start
         ]
-        if draft.assessment.assertion == "family":
+        if of_family(chart, draft):
             draft.assertion = "family"
         elif statement.role == "hope":
             draft.assertion, draft.temporality = "possible", "planned"
