@@ -7,20 +7,28 @@ from typing import ClassVar
 
 from extraction.anatomy import sides
 from extraction.anatomy.sides import Side
+from extraction.assertion.assessment import Assessment
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.kinds.exam_test import tables
 from extraction.kinds.exam_test.judging import value_of
+from extraction.kinds.exam_test.marks import marked
 from extraction.kinds.exam_test.reading import read_unit
 from extraction.kinds.exam_test.results import Result
 from extraction.kinds.exam_test.sides import Sided, own_side, together
-from extraction.kinds.exam_test.units import Unit, heads_above, units_of
+from extraction.kinds.exam_test.units import Unit, heads_above, label_of, units_of, without
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
 _ANCHOR = 60
 _LIST = re.compile(
     r"(?:[\s,/]|\b(?:or|and|nor|any|the|a|his|her|evidence|of|signs?|tests?|testing|evident|elicited)\b)*"
+)
+
+
+_THERE = re.compile(
+    r"\b(?:there (?:is|are|was|were)|has|had|with|shows?|showed|demonstrates?|reveals?|revealed|exhibits?|and)\s+(?:an?\s+|the\s+|some\s+)?"
+    r"(?:(?:left|right|bilateral|mild|moderate|marked|subtle|sustained|unsustained|lumbar|cervical|brisk|obvious|clear)\s+)*$"
 )
 
 
@@ -45,7 +53,9 @@ class ExamTestReader:
         """Propose a draft for every test with a result, one for each side that has its own."""
         drafts = []
         for unit in units_of(chart):
-            for test, sided in tables.row(chart, unit) or read_unit(chart, unit):
+            pairs = marked(chart, unit)
+            rest = without(unit, [test for test, _ in pairs])
+            for test, sided in [*pairs, *(tables.row(chart, unit) or read_unit(chart, rest))]:
                 draft = _draft(chart, unit, test, sided)
                 if draft is not None:
                     drafts.append(draft)
@@ -57,7 +67,7 @@ class ExamTestReader:
         if assessment is None or assessment.assertion in ("conditional", "family"):
             return None
         if draft.attributes["result"] is None:
-            draft.attributes["result"] = _by_assertion(chart, draft)
+            draft.attributes["result"] = _by_assertion(chart, draft, assessment)
         if draft.attributes["result"] is None:
             return None
         draft.assertion = "present"
@@ -83,7 +93,7 @@ def _draft(chart: Chart, unit: Unit, test: Mention, sided: Sided | None) -> Draf
         _stretch(draft, unit, test, sided.result)
         draft.cite(sided.result)
         words = list(sided.words) if sided.side else words
-    words = words or _side_above(chart, unit)
+    words = _labelled(chart, unit, test) or words or _side_above(chart, unit)
     draft.laterality = together(words)
     for word in words:
         draft.cite(word)
@@ -102,6 +112,20 @@ def _same(other: Mention, test: Mention) -> bool:
     return test.start <= other.start and other.end <= test.end
 
 
+def _labelled(chart: Chart, unit: Unit, test: Mention) -> list[Side]:
+    """Return the side that labels the test's line, unless the test has a side of its own."""
+    label = label_of(chart, unit)
+    if label is None or own_side(chart, test):
+        return []
+    return [_letter(chart, *label)]
+
+
+def _letter(chart: Chart, start: int, end: int) -> Side:
+    """Return the side that a label names, be it a word or a letter."""
+    begin = next(i for i in range(start, end) if chart.lower[i] in "lr")
+    return Side(begin, end - 1, "left" if chart.lower[begin] == "l" else "right")
+
+
 def _side_above(chart: Chart, unit: Unit) -> list[Side]:
     """Return the side that a list's head gives to the items under it: "Right side:"."""
     for start, end in heads_above(chart, unit):
@@ -111,14 +135,20 @@ def _side_above(chart: Chart, unit: Unit) -> list[Side]:
     return []
 
 
-def _by_assertion(chart: Chart, draft: Draft) -> str | None:
+def _by_assertion(chart: Chart, draft: Draft, assessment: Assessment) -> str | None:
     """Read a test without a result: what is denied is negative, a sign that is there is positive."""
-    assessment = draft.assessment
-    assert assessment is not None
+    sign = draft.rule in _signs(chart)
     for cue in assessment.cues:
-        if cue.category == "NEGATED" and cue.end <= draft.start and _lists(chart, cue.end, draft.start):
+        if cue.category == "NEGATED" and cue.end <= draft.start and (sign or _lists(chart, cue.end, draft.start)):
             return "negative"
+    if sign and assessment.assertion == "present" and _THERE.search(chart.lower, max(0, draft.start - 40), draft.start):
+        return "positive"
     return None
+
+
+def _signs(chart: Chart) -> set[str]:
+    """Return the rules of signs, which are positive when they are there."""
+    return {m.entry.id for m in chart.mentions.get("exam_test", []) if m.entry.sets.get("sign")}
 
 
 def _lists(chart: Chart, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extraction.chart import Chart
+from extraction.kinds.exam_test.judging import fits
 from extraction.kinds.exam_test.results import Result
 from extraction.targets.mention import Mention
 
@@ -20,6 +21,7 @@ _FILLER = re.compile(
 )
 
 
+_SUMMED = re.compile(r"[^.;:(]{0,40}[:(]\s*")
 _HEAD = 40
 
 
@@ -43,15 +45,31 @@ def groups_of(chart: Chart, tests: Sequence[Mention], results: Sequence[Result])
     for item in items:
         if isinstance(item, Result):
             (groups[-1].after if groups else lead).append(item)
-        elif groups and not groups[-1].after and not _broken(chart, groups[-1].tests[-1].end, item.start):
+        elif groups and _joins(chart, groups[-1], item):
             groups[-1].tests.append(item)
         else:
             groups.append(Group([item]))
     if groups and lead and _governs(chart, lead[-1], groups[0].tests[0]):
         groups[0].before = lead[-1]
     for group, following in reversed(list(pairwise(groups))):
+        _hand_back(group, following)
         _hand_on(chart, group, following)
     return [part for group in groups for part in _split(chart, group)]
+
+
+def _joins(chart: Chart, group: Group, test: Mention) -> bool:
+    """Say whether a test is named in one go with those of a group."""
+    plain = not group.after and not _broken(chart, group.tests[-1].end, test.start)
+    return plain or _lists(chart, group, test)
+
+
+def _lists(chart: Chart, group: Group, test: Mention) -> bool:
+    """Say whether a test is one of those that a battery's result sums up: "3 of 5 SI tests positive: FABER, thigh thrust"."""
+    if not group.tests[0].entry.sets.get("battery") or not group.after:
+        return False
+    if len(group.tests) > 1:
+        return not _broken(chart, group.tests[-1].end, test.start)
+    return _SUMMED.fullmatch(chart.lower, group.after[-1].end, test.start) is not None
 
 
 def _broken(chart: Chart, start: int, end: int) -> bool:
@@ -70,17 +88,31 @@ def _governs(chart: Chart, result: Result, test: Mention) -> bool:
     return result.start < test.start and governs(chart, result.end, test.start)
 
 
+def _hand_back(group: Group, following: Group) -> None:
+    """Give results that no test of a group can have to the group before: "FABER positive right, pain on rotation, negative left"."""
+    misfits = [result for result in following.after if not any(fits(test, result) for test in following.tests)]
+    if group.before is not None or group.after:
+        group.after += misfits
+        following.after = [result for result in following.after if result not in misfits]
+
+
 def _hand_on(chart: Chart, group: Group, following: Group) -> None:
     """Give a group's last result to the group after it when it stands right before that one."""
     if not group.after:
         return
-    last = group.after[-1]
+    last = next((r for r in reversed(group.after) if r.start < following.tests[0].start), group.after[-1])
     if not _governs(chart, last, following.tests[0]):
         return
-    start = group.after[-2].end if len(group.after) > 1 else group.tests[-1].end
+    place = group.after.index(last)
+    start = group.after[place - 1].end if place else group.tests[-1].end
     opens = _SEPARATOR.search(chart.lower, start, last.start) is not None
-    if (group.before is not None and not following.after) or (opens and not following.after and _spare(group)):
-        following.before = group.after.pop()
+    if (
+        last.leads
+        or (group.before is not None and not following.after)
+        or (opens and not following.after and _spare(group))
+    ):
+        group.after.remove(last)
+        following.before = last
 
 
 def _spare(group: Group) -> bool:

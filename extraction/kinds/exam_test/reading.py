@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extraction.chart import Chart, inside
 from extraction.kinds.exam_test.judging import chosen, fits
@@ -17,6 +18,15 @@ _TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|miss|prof|st|saint|sir)\.?\s+$")
 _EXERCISE = re.compile(
     r"\s*(?:exercises?|stretch(?:es|ing)?\b|x\s?\d|lifts?\b|\d\s?x\b|reps?\b|sets?\b|photograph|camera)"
 )
+_ABLE = re.compile(
+    r"\b(?:able to|can|could)\s+(?:perform|do|complete|hold|manage)\s+(?:an?\s+|the\s+)?(?:active\s+|full\s+)?$"
+)
+_MEASURED = re.compile(r"\s*(?:is|was|of|to|:|-)?\s*\d{1,3}\s*(?:/|°|deg|%)")
+_ELSEWHERE = re.compile(
+    r"\s*(?:of|in|at) (?:the |her |his |both )?(?:left |right )?(?:knee|shoulder|elbow|wrist|ankle|finger|hand|foot|thumb)"
+)
+_TOES = re.compile(r"\s*[,:(]?\s*(?:the |his |her |with )?")
+_DENIED = re.compile(r"\b(?:no|nor|neither|without|nil)\s+(?:[a-z-]+\s+){0,2}$")
 _ALIAS = re.compile(r"\s*(?:/|\(|-|or|\baka\b)\s*")
 _BESIDE = 400
 _SACROILIAC = frozenset(
@@ -70,9 +80,21 @@ def _of_group(
         )
         if own.before is None and own.after and _bare(test) and not _close(chart, group, own):
             continue
+        own = _denied(chart, own)
         sided = _settled(sided_results(chart, own, bounds, ignored))
         found += [(test, one) for one in sided] or [(test, None)]
     return found
+
+
+def _denied(chart: Chart, group: Group) -> Group:
+    """Turn round "no long tract signs are evident", where the word of denial stands before the tests."""
+    first = group.tests[0]
+    if group.before is not None or not _DENIED.search(chart.lower, max(0, first.start - 40), first.start):
+        return group
+    after = [
+        replace(r, value="negative") if r.weak and r.value == "positive" and not r.able else r for r in group.after
+    ]
+    return Group(group.tests, None, after)
 
 
 def _settled(found: list[Sided]) -> list[Sided]:
@@ -103,6 +125,10 @@ def _credible(chart: Chart, unit: Unit) -> list[Mention]:
     for test in unit.tests:
         if test.entry.sets.get("motion") and not _in_examination(chart, test):
             continue
+        if test.entry.sets.get("motion") and test.entry.sets["test"] == "other" and _of_range(chart, test):
+            continue
+        if test.entry.sets.get("root") and _ABLE.search(chart.lower, max(0, test.start - 40), test.start):
+            continue
         if _TITLE.search(chart.lower, max(0, test.start - 8), test.start) or _EXERCISE.match(chart.lower, test.end):
             continue
         if tests and _one_test(chart, tests[-1], test):
@@ -115,13 +141,25 @@ def _credible(chart: Chart, unit: Unit) -> list[Mention]:
 
 def _one_test(chart: Chart, first: Mention, second: Mention) -> bool:
     same = first.entry.sets["test"] == second.entry.sets["test"] != "other"
+    if same and second.entry.sets.get("toes"):
+        return _TOES.fullmatch(chart.lower, first.end, second.start) is not None
     return same and _ALIAS.fullmatch(chart.lower, first.end, second.start) is not None
 
 
+def _of_range(chart: Chart, test: Mention) -> bool:
+    """Say whether a movement is only measured, or is one of a joint that is no part of the spine or hip."""
+    measured = _MEASURED.match(chart.lower, test.end) is not None
+    return measured or _ELSEWHERE.match(chart.lower, test.end) is not None
+
+
 def _in_examination(chart: Chart, test: Mention) -> bool:
-    """Say whether a movement is told of in the examination; facet loading may be told of anywhere."""
-    section = chart.section_at(test.start)
-    return test.entry.sets["test"] != "other" or (section is not None and section.name == "physical_exam")
+    """Say whether a movement is told of in the examination or a part of it; facet loading may be told of anywhere."""
+    if test.entry.sets["test"] != "other":
+        return True
+    for section in reversed([section for section in chart.sections if section.start <= test.start]):
+        if section.name != "other":
+            return section.name == "physical_exam"
+    return False
 
 
 def _bare(test: Mention) -> bool:

@@ -13,13 +13,14 @@ Value = Literal["positive", "negative", "equivocal", "none"]
 """How a test came out; "none" says that it was not done."""
 
 _SIGN = re.compile(
-    r"(?P<positive>\(\s*\+{1,3}\s*\)|(?<![\w+])\+{1,3}(?:\s?ve\b)?(?!\w)|\+ve\b)"
-    r"|(?P<negative>\(\s*[-−–]\s*\)|(?<!\w)[-−–]\s?ve\b|(?<=\s)[-−–](?=\s*(?:[,;.)|\r\n]|$|r\b|l\b|b/?l\b|bilat|right|left|both))|(?<!\w)0(?=\s*/\s*\d\b))"
+    r"(?P<positive>\(\s*\+{1,3}\s*\)|⊕|(?<![\w+])\+{1,3}(?:\s?ve\b)?(?!\w)|\+ve\b)"
+    r"|(?P<negative>\(\s*[-−–]\s*\)|⊖|(?<=[,;]\s)[-−–]\s?(?=[a-z])|(?<!\w)[-−–]\s?ve\b|(?<=\s)[-−–](?=\s*(?:[,;.)|\r\n]|$|r\b|l\b|b/?l\b|bilat|right|left|both))|(?<!\w)0(?=\s*/\s*\d\b))"
 )
 _DEGREES = re.compile(r"(?<![\d/])(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?\s?(?:°|º|degrees?\b|deg\b|%)")
 _TO_DEGREES = re.compile(r"(?:\bto|@|\bat)\s(\d{2})(?![\d/%.°º])\b(?!\s?(?:°|º|deg|%|yard|feet|minute|year|mg))")
 _BOX = re.compile(r"\[(?P<open>\s?)\]|\[\s?[xX✓✔*]\s?\]|☐|☑|☒|✓|✔")
 _NEGATOR = re.compile(r"(?:\b(?:no|not|nor|never|without|neither|hardly|fails? to|failed to)|n't)(?:\s+\w+)?\s*$")
+_NAME = re.compile(r"\s?(?![rl]\b|left\b|right\b)[a-z]{2}")
 _FULL, _SHORT = 70, 60
 
 
@@ -39,6 +40,7 @@ class Result:
     toes: bool = False
     able: bool = False
     limited: bool = False
+    leads: bool = False
     degrees: int | None = None
 
 
@@ -85,9 +87,14 @@ def _of_word(chart: Chart, start: int, mention: Mention) -> Result:
     )
 
 
+def _leads(chart: Chart, sign: re.Match[str], start: int) -> bool:
+    before = chart.lower[start : sign.start()].rstrip(" ")
+    return (not before or before[-1] in ",;:\n") and _NAME.match(chart.lower, sign.end()) is not None
+
+
 def _signs(chart: Chart, start: int, end: int) -> list[Result]:
     return [
-        Result(m.start(), m.end(), "positive" if m["positive"] else "negative")
+        Result(m.start(), m.end(), "positive" if m["positive"] else "negative", leads=_leads(chart, m, start))
         for m in _SIGN.finditer(chart.lower, start, end)
     ]
 

@@ -14,7 +14,7 @@ from extraction.kinds.exam_test.results import Result
 from extraction.targets.mention import Mention
 from models.vocabulary import Laterality
 
-_CUT = re.compile(r"[,;]|\bbut\b|\bwhile\b|\bwhereas\b")
+_CUT = re.compile(r"[,;]|[.]\s|\bbut\b|\bwhile\b|\bwhereas\b")
 _JOIN = re.compile(r"[\s,&+/]*(?:and|or|the|on|side|as well as)?[\s&+/]*(?:the|on)?\s*")
 _REACH = 60
 
@@ -68,14 +68,19 @@ def together(words: Sequence[Side]) -> Laterality | None:
 
 def _touches(chart: Chart, word: Side, test: Mention) -> bool:
     between = chart.lower[word.end : test.start] if word.end <= test.start else chart.lower[test.end : word.start]
-    return re.fullmatch(r"[\s(:-]*(?:sided|side|on the|on)?\s*(?:the)?\s*", between) is not None
+    return (
+        re.fullmatch(r"(?:[^\S\r\n]|[(:-])*(?:sided|side|on the|on)?[^\S\r\n]*(?:the)?[^\S\r\n]*", between) is not None
+    )
 
 
 def _borders(chart: Chart, group: Group, results: Sequence[Result], start: int, end: int) -> list[tuple[int, int]]:
     """Return, for each result, the stretch of text whose sides are its own."""
-    anchor = group.tests[-1].end
+    anchor = max([t.end for t in group.tests if t.end <= results[0].start] or [group.tests[-1].end])
     before_mode = bool(group.after) and group.before is None and bool(_between(chart, anchor, results[0].start))
     low = anchor if group.before is None else max(start, results[0].start - 16)
+    if group.before is not None:
+        cuts = [cut.end() for cut in _CUT.finditer(chart.lower, low, results[0].start)]
+        low = cuts[-1] if cuts else low
     borders = []
     for index, result in enumerate(results):
         follows = results[index + 1].start if index + 1 < len(results) else None
@@ -108,4 +113,4 @@ def _words(chart: Chart, low: int, high: int, result: Result) -> list[Side]:
 
 def _near(chart: Chart, first: int, last: int, start: int, end: int) -> list[Side]:
     words = inside(sides.find_all(chart), max(start, first - 20), min(end, last + 16))
-    return [w for w in words if w.end <= first or w.start >= last][:1]
+    return [w for w in words if (w.end <= first and not _CUT.search(chart.lower, w.end, first)) or w.start >= last][:1]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extraction.chart import Chart, inside
 from extraction.targets.mention import Mention
 
-_LINE_START = re.compile(r"[\r\n][\s\-*•·(]*")
+_LINE_START = re.compile(
+    r"[\r\n][\s\-*•·(]*(?:(?:on )?(?:the )?(?:right|left|rt|lt|r|l|bilateral)(?:[ -](?:side|sided|sij|si joint|hip|leg))?[^\S\r\n]*[:–-][^\S\r\n]*)?"
+)
+_LABEL = re.compile(
+    r"[\s\-*•·(]*(?:on )?(?:the )?(?:right|left|rt|lt|r|l)(?:[ -](?:side|sided|sij|si joint|hip|leg))?[^\S\r\n]*:"
+)
 _SAME_LINE = re.compile(r"[^\S\r\n]*[:|,.–-]?[^\S\r\n]*")
 _LOOK_BACK = 12
 
@@ -40,6 +46,17 @@ def units_of(chart: Chart) -> list[Unit]:
         tests = inside(mentions, sentence.start, end)
         units += _lines(chart, sentence.start, end, tests)
     return units
+
+
+def without(unit: Unit, tests: Sequence[Mention]) -> Unit:
+    """Return a unit without some of its tests."""
+    return Unit(unit.start, unit.end, tuple(test for test in unit.tests if test not in tests)) if tests else unit
+
+
+def label_of(chart: Chart, unit: Unit) -> tuple[int, int] | None:
+    """Return the extent of the side that labels a whole line: "Right: FABER positive, Gaenslen negative"."""
+    match = _LABEL.match(chart.lower, unit.start)
+    return (match.start(), match.end()) if match and match.end() <= unit.tests[0].start else None
 
 
 def heads_above(chart: Chart, unit: Unit) -> list[tuple[int, int]]:
@@ -82,7 +99,7 @@ def _lines(chart: Chart, start: int, end: int, tests: list[Mention]) -> list[Uni
     cuts = [start]
     for before, test in pairwise(tests):
         line = chart.text.rfind("\n", before.end, test.start)
-        if line >= 0 and _LINE_START.fullmatch(chart.text, line, test.start) and _told(chart, cuts[-1], line):
+        if line >= 0 and _LINE_START.fullmatch(chart.lower, line, test.start) and _told(chart, cuts[-1], line):
             cuts.append(line + 1)
     units = []
     for low, high in zip(cuts, [*cuts[1:], end], strict=True):
