@@ -82,5 +82,14 @@ def shown(judgement: Judgement) -> CriterionResult:
 
 
 def evidence_of(facts: tuple[Fact, ...]) -> tuple[Evidence, ...]:
-    """Return facts as evidence, with their spans."""
-    return tuple(Evidence(fact=fact.id, spans=fact.spans) for fact in facts)
+    """Return facts as evidence, with their spans; words that a fact of another kind quotes already stand once."""
+    kept: list[Fact] = []
+    for fact in facts:
+        if not any(other.kind != fact.kind and _quotes(other, fact) for other in kept):
+            kept.append(fact)
+    return tuple(Evidence(fact=fact.id, spans=fact.spans) for fact in kept)
+
+
+def _quotes(other: Fact, fact: Fact) -> bool:
+    """Tell whether the spans of one fact hold those of another."""
+    return all(any(one.start <= span.start and span.end <= one.end for one in other.spans) for span in fact.spans)

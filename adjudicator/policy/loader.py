@@ -50,7 +50,7 @@ def parse_pack(text: str, name: str) -> Policy:
     try:
         policy = Policy.model_validate({**raw, "sha256": sha256}, strict=False)
     except ValidationError as error:
-        raise PackError(_told(document, raw, error.errors()[0])) from None
+        raise PackError(_told(document, raw, _plainest(error.errors()))) from None
     first = next(mistakes(policy), None)
     if first is not None:
         raise PackError(f"{_place(document, raw, first.path)}: {first.what}")
@@ -87,19 +87,28 @@ def _place(document: Document, raw: dict[str, Any], path: Sequence[str | int]) -
     return told
 
 
+def _plainest(problems: list[Any]) -> Any:
+    """Return the problem to tell of: a key that is misspelt says more than that the right one is missing."""
+    return next((problem for problem in problems if problem["type"] == "extra_forbidden"), problems[0])
+
+
 def _told(document: Document, raw: dict[str, Any], problem: Any) -> str:
     path = [part for part in problem["loc"] if isinstance(part, str | int)]
-    what = _MENDS.get(problem["type"])
+    what = next((mend for kind, mend in _MENDS.items() if problem["type"].startswith(kind)), None)
     name = path[-1] if path else ""
     sentence = problem["msg"].removeprefix("Value error, ")
     if what is not None:
-        sentence = what.format(name=name, allowed=_allowed(path))
+        expected = problem.get("ctx", {}).get("expected")
+        sentence = what.format(name=name, allowed=_allowed(path), input=problem["input"], expected=expected)
     return f"{_place(document, raw, path)}: {sentence}"
 
 
 _MENDS = {
     "extra_forbidden": "unknown key {name!r}; remove it or correct its spelling{allowed}",
     "missing": "key {name!r} is missing; add it",
+    "string_pattern": "{name} is written wrong; use lower case letters and digits, parts joined by dots or hyphens",
+    "literal_error": "{name} is never {input!r}; it is {expected}",
+    "date": "{name} is no date; write it as 2026-01-31",
 }
 
 
