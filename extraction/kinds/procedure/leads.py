@@ -9,7 +9,7 @@ from extraction.chart import Chart, Sentence
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"\w+")
-_ITEM = re.compile(r"[^\S\n]*(?:[-*•·▪◦>]|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?", re.IGNORECASE)
+_ITEM = re.compile(r"[^\S\n]*(?:[-•·▪◦>]|\*(?!\*)|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?", re.IGNORECASE)
 
 
 def label_of(chart: Chart, position: int) -> Sentence | None:
@@ -28,9 +28,13 @@ def lead_of(chart: Chart, position: int) -> Sentence | None:
     """Return the line that heads the list in which the position stands ("For approval:", "Previous injections")."""
     index = chart.sentence_index(position)
     line = line_start(chart, chart.sentences[index].start)
+    section = chart.section_at(position)
+    border = line_start(chart, section.start) if section is not None else 0
     for back in range(index - 1, max(-1, index - 40), -1):
         sentence = chart.sentences[back]
         start = line_start(chart, sentence.start)
+        if start < border:
+            return None
         if start == line:
             continue
         if chart.text[sentence.start : sentence.end].rstrip().endswith(":"):

@@ -258,6 +258,8 @@ class _SentenceNames:
 
     def _in_list_of_acts(self, mention: Mention) -> bool:
         lead = lead_of(self._chart, mention.start)
+        if _IMAGED.search(self._chart.lower, self._sentence.start, self._sentence.end):
+            return False
         if lead is None or not inside(dates.find_all(self._chart), self._sentence.start, self._sentence.end):
             return False
         parts = self._chart.mentions_in("procedure_part", lead.start, lead.end)
