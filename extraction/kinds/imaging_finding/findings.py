@@ -97,6 +97,9 @@ def _part(chart: Chart, mention: Mention, parts: list[Mention]) -> Mention | Non
 
 
 def _linked(chart: Chart, start: int, end: int) -> bool:
+    """Say whether only words of one phrase stand in [start, end), and no study."""
+    if chart.mentions_in("imaging_study", start, end):
+        return False
     return _LINK.fullmatch(chart.lower, start, end) is not None and not _OVER.search(chart.lower, start, end)
 
 

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"(?:[\s/,(-]|\b(?:and|or|&|muscle|muscular|joints?|area|region|side|sided|'s|radicular|chronic)\b)*"
 )
 _AFTER = re.compile(
-    r"(?:[\s,(:-]|\b(?:in|over|at|of|across|around|along|near|on|about|within|throughout|from|just|the|his|her|their|my|both|"
+    r"(?:[\s,(:-]|\b(?:between|low|in|over|at|of|across|around|along|near|on|about|within|throughout|from|just|the|his|her|their|my|both|"
     r"is|are|was|mostly|mainly|primarily|predominantly|located|localized|localised|confined|limited|to|into|centered|centred|"
     r"left|right|bilateral(?:ly)?|l|r|lt|rt|b/l|side|sided|lower|upper|one|either|entire|whole|this|that|area|region|"
     r"posterior|lateral|medial|muscles?|usually|always|felt|deep|below|above|and|focal|diffuse|axial|only)\b)*"
@@ -26,11 +26,15 @@ _JOIN = re.compile(
     r"(?:[\s,/&+()-]|\b(?:and|or|the|both|left|right|his|her|l|r|joints?|area|region|as well as|then|over|in|at)\b)*"
 )
 _PATTERN = re.compile(r"[\s,]*(?:(?:[a-z-]+)\s+){0,3}(?:and\s+)?")
+_SAID_OF = re.compile(r"\s*(?:is|was|remains|seems|appears)?\s*(?:(?!no\b|not\b)\w+\s+){0,2}")
+_LISTED = re.compile(r"(?:(?!\b(?:no|not|without)\b)[^.;:\r\n])*,\s*(?:(?!no\b|not\b)\w+\s+){0,2}")
+_ENDS = re.compile(r"\s*(?:[,;.)]|$|\n|and\b|in (?:nature|character))")
 _MOVES = re.compile(r"\b(?:radiat|shoot|travel|down|spread|refer|extend|going|goes|into)\w*")
 _PALPATED = re.compile(r"\s*(?:to|on|with|upon|at)\s+(?:\w+\s+)?(?:palpation|touch|pressure|percussion)")
 _NAMES = re.compile(
     r"\s*(?:management|clinic|medicine|scale|score|diary|specialist|physician|program|service|center|centre|doctor|medications?|med\b|meds\b|killers?|relief|level|contract|free)"
 )
+_SHORTLY = re.compile(r"[\s,]*(?:[a-z']+\s+){0,4}")
 _REACH = 60
 
 
@@ -83,7 +87,9 @@ def _draft(chart: Chart, cue: Mention) -> Draft | None:
     if not (regions or structures or pattern):
         return None
     words = [cue, *places, *([pattern] if pattern else [])]
-    draft = Draft("pain_location", min(w.start for w in words), max(w.end for w in words), cue.entry.id)
+    confined = _confined(chart, cue.end, places[0].start) if places and places[0].start >= cue.end else None
+    rule = (confined or cue).entry.id
+    draft = Draft("pain_location", min(w.start for w in words), max(w.end for w in words), rule)
     draft.attributes = {
         "regions": tuple(dict.fromkeys(regions)),
         "structures": tuple(dict.fromkeys(structures)),
@@ -108,13 +114,17 @@ def _places(chart: Chart, cue: Mention) -> list[Mention]:
     if before and (before[-1].end >= cue.start or _BEFORE.fullmatch(chart.lower, before[-1].end, cue.start)):
         return list(reversed(_chain(chart, list(reversed(before)))))
     after = [p for p in found if p.start >= cue.end]
-    if (
-        after
-        and _AFTER.fullmatch(chart.lower, cue.end, after[0].start)
-        and not _MOVES.search(chart.lower, cue.end, after[0].start)
-    ):
-        return _chain(chart, after)
-    return []
+    if not after or _MOVES.search(chart.lower, cue.end, after[0].start):
+        return []
+    confined = _confined(chart, cue.end, after[0].start)
+    start = confined.end if confined else cue.end
+    return _chain(chart, after) if _AFTER.fullmatch(chart.lower, start, after[0].start) else []
+
+
+def _confined(chart: Chart, start: int, end: int) -> Mention | None:
+    """Return the words that confine pain to a place ("stays in", "points to") in [start, end)."""
+    words = [w for w in chart.mentions_in("pain_location", start, end) if w.entry.sets["cue"] == "confined"]
+    return words[0] if words and _SHORTLY.fullmatch(chart.lower, start, words[0].start) else None
 
 
 def _chain(chart: Chart, places: Sequence[Mention]) -> list[Mention]:
@@ -137,10 +147,10 @@ def _pattern(chart: Chart, cue: Mention, places: Sequence[Mention]) -> Mention |
     before = [w for w in words if w.end <= low]
     if before and low - before[-1].end <= _REACH and _PATTERN.fullmatch(chart.lower, before[-1].end, low):
         return before[-1]
-    after = [w for w in words if w.start >= cue.end and w.start - cue.end <= _REACH]
-    if after and re.fullmatch(
-        r"\s*(?:is|was|remains|seems|appears)?\s*(?:\w+\s+){0,2}", chart.lower[cue.end : after[0].start]
-    ):
+    after = [w for w in words if w.start >= high and w.start - high <= _REACH]
+    if after and _SAID_OF.fullmatch(chart.lower, high, after[0].start):
+        return after[0]
+    if after and _LISTED.fullmatch(chart.lower, high, after[0].start) and _ENDS.match(chart.lower, after[0].end):
         return after[0]
     within = [w for w in words if low <= w.start < high]
     return within[0] if within else None
