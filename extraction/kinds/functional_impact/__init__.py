@@ -1,0 +1,1 @@
+"""The fact kind `functional_impact`."""

@@ -1,0 +1,127 @@
+"""Reads what the pain does to daily life."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from extraction.chart import Chart
+from extraction.clauses import clause_at
+from extraction.draft import Draft
+from extraction.kinds.functional_impact.instruments import Scored, scores_in
+from extraction.kinds.functional_impact.statements import Statement, statements_in
+from models.vocabulary import Kind
+
+_SILENT = ("consent", "allergies", "medications", "physical_exam", "procedure", "family_history", "labs", "imaging")
+_OTHER_CAUSE = re.compile(r"\b(?:due\s+to|because\s+of|secondary\s+to|from|owing\s+to)\s+(?!(?:\w+\s+){0,3}pain)")
+_NOT_HERS = re.compile(
+    r"\b(?:may|could|can|told\s+to)\s+(?:then\s+|gradually\s+|slowly\s+)?(?:resume|return)\b|\b(?:should|must|shall|goals?|will|to\s+(?:increase|improve|decrease)|would|avoid|do\s+not|don['’]t|advised|instructed|recommend\w*|in\s+order\s+to)\b"
+)
+_WITHIN = 3
+_REACH = 50
+
+
+class FunctionalImpactReader:
+    """Reads what the pain does to daily life: activities that are limited or better again, and disability scores.
+
+    A word of limit or recovery counts with an activity it is said of ("cannot stand longer than ten minutes",
+    "interferes with sleep and work", "sleeping better"), where the note speaks of pain nearby; in a list each activity
+    is a fact. A score counts after the name of its scale. "Does not limit anything" is limited, and absent.
+
+    >>> from extraction import read
+    >>> [(f.anchor.text, f.attributes.activity) for f in read("ODI 42%. Back pain; she cannot walk far.").facts
+    ...  if f.kind == "functional_impact"]
+    [('ODI 42%', None), ('cannot walk far', 'walking')]
+
+    Misses: limits told only by what was done before; activities without a word in its vocabulary; goals are left out.
+    """
+
+    kind: ClassVar[Kind] = "functional_impact"
+
+    def propose(self, chart: Chart) -> list[Draft]:
+        """Propose a draft for every score of a scale, and for every activity that is limited or better."""
+        drafts = [self._of_score(scored) for scored in scores_in(chart)]
+        for statement in statements_in(chart):
+            if self._counts(chart, statement):
+                drafts.append(self._of_statement(chart, statement))
+        return drafts
+
+    def _of_score(self, scored: Scored) -> Draft:
+        attributes = {"instrument": scored.instrument, "score": scored.value}
+        return Draft(self.kind, scored.start, scored.end, scored.rule, attributes)
+
+    def _of_statement(self, chart: Chart, statement: Statement) -> Draft:
+        attributes = {
+            "activity": statement.activity,
+            "effect": statement.effect,
+            "instrument": _scale_of_heading(chart, statement),
+        }
+        draft = Draft(self.kind, statement.start, statement.end, statement.rule, attributes)
+        draft.cite(statement.cue)
+        return draft
+
+    def _counts(self, chart: Chart, statement: Statement) -> bool:
+        """Say whether a statement is a finding about pain: not an examination's, an advice or another illness's."""
+        section = chart.section_at(statement.start)
+        if section is not None and section.name in _SILENT:
+            return False
+        clause = clause_at(chart, statement.start)
+        if _NOT_HERS.search(chart.lower, max(clause.start, statement.cue.start - _REACH), statement.cue.end):
+            return False
+        cause = _OTHER_CAUSE.search(chart.lower, statement.end, min(clause.end, statement.end + _REACH))
+        if cause and _named(chart, cause.end(), cause.end() + _REACH, "other"):
+            return False
+        index = chart.sentence_index(statement.start)
+        before, after = (
+            chart.sentences[max(0, index - _WITHIN)],
+            chart.sentences[min(len(chart.sentences) - 1, index + 1)],
+        )
+        if _named(chart, before.start, after.end, "pain") or statement.activity == "work":
+            return True
+        return index <= _WITHIN and not _named(chart, 0, after.end, "other")
+
+    def settle(self, draft: Draft, chart: Chart) -> Draft | None:
+        """Take the negation within a phrase ("cannot walk") as its own, one outside it as a denial."""
+        assessment = draft.assessment
+        assert assessment is not None
+        if assessment.boilerplate or assessment.assertion == "conditional" or assessment.temporality == "planned":
+            return None
+        section = chart.section_at(draft.start)
+        if section is not None and "goal" in chart.lower[section.start : section.heading_end]:
+            return None
+        if draft.attributes.get("score") is not None:
+            draft.assertion = "present"
+            return draft
+        if assessment.assertion == "absent":
+            return self._denied(draft, chart)
+        return draft
+
+    def _denied(self, draft: Draft, chart: Chart) -> Draft | None:
+        assert draft.assessment is not None
+        outside = [
+            c for c in draft.assessment.cues if c.category == "NEGATED" and not draft.start <= c.start < draft.end
+        ]
+        if not outside:
+            draft.assertion = "present"
+            return draft
+        if draft.attributes["effect"] == "improved":
+            draft.attributes["effect"] = "limited"
+            draft.assertion = "present"
+        return draft
+
+
+def _named(chart: Chart, start: int, end: int, role: str) -> bool:
+    return any(m.entry.sets["role"] == role for m in chart.mentions_in("symptom", start, end))
+
+
+def _scale_of_heading(chart: Chart, statement: Statement) -> str | None:
+    """The scale that heads the statement: "OSWESTRY: Significant impact on daily life"."""
+    section = chart.section_at(statement.start)
+    if section is None or chart.sentence_at(statement.start).start > section.heading_end + 3:
+        return None
+    scales = chart.mentions_in("disability_scale", section.start, section.heading_end)
+    name = scales[0].entry.sets.get("instrument") if scales else None
+    return str(name) if name else None
+
+
+READER = FunctionalImpactReader()

@@ -1,0 +1,149 @@
+"""Statements about activities: a word of limit or of recovery with the activities it is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.chart import Chart, Sentence, inside
+from extraction.clauses import clause_at
+from extraction.numbers import durations
+from extraction.targets.mention import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The characters [start, end) that say what is limited or better; `cue` says where the limit itself stands."""
+
+    start: int
+    end: int
+    rule: str
+    activity: str
+    effect: str
+    cue: Mention
+
+
+_WORD = r"[\w'’%<>~.-]+"
+_BOX = r"(?:\[[\sx✓✔]{0,3}\]|[☐☑☒])"
+_BEFORE_GAP = re.compile(rf"[\s,:]*(?:{_BOX}\s*)?(?:{_WORD}\s+){{0,4}}")
+_VERB_GAP = re.compile(
+    r"\s+(?:(?:really|even|longer|comfortably|do|perform|ever|currently|just|seem|to|the|her|his|any|much|heavy|go|get|be|fully|safely|tolerate|return)\s+){0,3}"
+)
+_AFTER_GAP = re.compile(
+    r"[\s:=-]*(?:(?:is|was|are|were|has|have|had|been|now|also|at|night|very|much|more|significantly|severely|markedly|quite|being|remains|ability|capacity|still|often"
+    r"|frequently|continues|to|be|well|a|bit|little|and|so|that|than|even|long|lot|far)\b[\s:]*){0,5}"
+)
+_TIGHT_GAP = re.compile(r"\s+(?:(?:her|his|the|their|daily|nightly|in|of|with)\s+){0,2}")
+_FAR_GAP = re.compile(r"[^.;\n]{0,45}")
+_LIST_GAP = re.compile(
+    rf"\s*{_BOX}\s*|[^.;:,\n]{{0,30}}?(?:\s*[,/&+]\s*(?:and\s+|or\s+|nor\s+)?|\s+(?:and|or|nor|as\s+well\s+as)\s+)"
+    r"(?:(?:from|to|with|in|at|a|the|her|his|any|prolonged|heavy|doing|performing|even|also|long|periods|of)\s+){0,3}"
+)
+_AMOUNT = re.compile(
+    r"[\s:=(<>~]*(?:(?:about|approximately|for|of|at|a|an|to|is|only|around|than)\s+)*"
+    r"(?:\d+|an?|one|two|three|four|five|six|half|several|few|ten|fifteen|twenty|thirty|short)\s?[-–]?\s?(?:\d+\s?)?(?:a\s+)?"
+    r"(?:min\w*|hours?|hrs?|h\b|blocks?|miles?|m\b|metres?|meters?|yards?|feet|ft\b|km\b|steps?|seconds?|lbs?\b|pounds?|kg\b|kilos?|distances?)"
+)
+_STAND_SOMEBODY = re.compile(r"\s+(?:the|this|that|it|him|being|having|to\s+(?:see|be|hear)|by|on\b|out|up\s+to)\b")
+_PERSON = re.compile(
+    r"(?:\A|[.,:;()|•*-]|\n|\b(?:he|she|patient|pt|who|they|mr|mrs|ms|i|and|currently|presently|still|is|been|now|man|woman|lady|gentleman|male|female|yet|has|was|but"
+    r"|also|status|therefore|himself|herself)\b[.]?)\s*\Z"
+)
+_QUALIFIER = 28
+
+
+def statements_in(chart: Chart) -> list[Statement]:
+    """Return what the note says of activities, in order of place; of two on the same characters the first stands."""
+    found: list[Statement] = []
+    for cue in chart.mentions.get("functional_impact", []):
+        found.extend(_of_cue(chart, cue))
+    found.sort(key=lambda s: (s.start, -s.end))
+    kept: list[Statement] = []
+    for statement in found:
+        if not kept or (statement.start >= kept[-1].end and not _told(chart, statement, kept[-1])):
+            kept.append(statement)
+    return kept
+
+
+def _told(chart: Chart, statement: Statement, before: Statement) -> bool:
+    """Say whether the same sentence has just said it: "does not sleep well and sleeps less than an hour"."""
+    same = (statement.activity, statement.effect) == (before.activity, before.effect)
+    return (
+        same
+        and statement.activity != "other"
+        and chart.sentence_index(statement.start) == chart.sentence_index(before.start)
+    )
+
+
+def _of_cue(chart: Chart, cue: Mention) -> list[Statement]:
+    kind = cue.entry.sets["cue"]
+    clause = clause_at(chart, cue.start)
+    if kind == "whole":
+        if not _has_subject(chart, cue, clause):
+            return []
+        return [_statement(chart, cue, cue.start, cue.end, str(cue.entry.sets["activity"]))]
+    if kind in ("after", "either"):
+        before = _activity_before(chart, cue, clause)
+        if before is not None:
+            return [_statement(chart, cue, before.start, cue.end, _name(before))]
+    if kind == "after":
+        return []
+    return list(_activities_after(chart, cue, clause, tight=kind == "either"))
+
+
+def _has_subject(chart: Chart, cue: Mention, clause: Sentence) -> bool:
+    """Say whether a person is not working ("the patch is not working"), and a pain wakes one ("the baby wakes her")."""
+    if "symptom" in cue.entry.sets:
+        return bool(chart.mentions_in("symptom", clause.start, cue.start))
+    if "person" not in cue.entry.sets or not chart.lower[clause.start : cue.start].strip():
+        return True
+    return _PERSON.search(chart.lower, max(clause.start, cue.start - 20), cue.start) is not None
+
+
+def _activity_before(chart: Chart, cue: Mention, clause: Sentence) -> Mention | None:
+    """The activity right before a cue: "walking is limited", "sitting tolerance 15 minutes"."""
+    if "amount" in cue.entry.sets and not _AMOUNT.match(chart.lower, cue.end):
+        return None
+    named = chart.mentions_in("activity", clause.start, cue.start)
+    if not named or "role" in named[-1].entry.sets:
+        return None
+    gap = _FAR_GAP if "far" in cue.entry.sets else _AFTER_GAP
+    return named[-1] if gap.fullmatch(chart.lower, named[-1].end, cue.start) else None
+
+
+def _activities_after(chart: Chart, cue: Mention, clause: Sentence, *, tight: bool) -> Iterator[Statement]:
+    """The activities a cue governs: "interferes with work and sleep"; each after the first stands by its own name."""
+    verb = "verb" in cue.entry.sets
+    gap = _TIGHT_GAP if tight else _VERB_GAP if verb else _BEFORE_GAP
+    place = cue.end
+    for activity in chart.mentions_in("activity", cue.end, clause.end):
+        first = place == cue.end
+        if "role" in activity.entry.sets or not gap.fullmatch(chart.lower, place, activity.start):
+            return
+        if verb and first and not _is_verb(chart, activity):
+            return
+        yield _statement(chart, cue, cue.start if first else activity.start, activity.end, _name(activity))
+        if tight:
+            return
+        place, gap = activity.end, _LIST_GAP
+
+
+def _is_verb(chart: Chart, activity: Mention) -> bool:
+    if "verb" not in activity.entry.sets:
+        return False
+    stands = chart.lower.startswith("stand", activity.start) and activity.end - activity.start == len("stand")
+    return not (stands and _STAND_SOMEBODY.match(chart.lower, activity.end))
+
+
+def _name(activity: Mention) -> str:
+    return str(activity.entry.sets["activity"])
+
+
+def _statement(chart: Chart, cue: Mention, start: int, end: int, activity: str) -> Statement:
+    """Take in how long or how far ("longer than ten minutes")."""
+    for length in inside(durations.find_all(chart), end, end + _QUALIFIER):
+        if chart.sentence_at(end - 1).end >= length.end and not set(",;.") & set(chart.lower[end : length.start]):
+            end = length.end
+        break
+    return Statement(start, end, cue.entry.id, activity, str(cue.entry.sets["effect"]), cue)
