@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from extraction.sections.names import Name, name_of, phrase_of
 from extraction.sections.section import NoteSection
-from extraction.targets.lexicon import load_lexicon
-from extraction.targets.literal import expand
 from models.vocabulary import Section
 
-_LEXICON = load_lexicon(Path(__file__).parent / "lexicon.yaml")
-_NAMES: dict[str, Section] = {
-    form: entry.sets["section"]  # type: ignore[misc]
-    for entry in _LEXICON.entries
-    for written in entry.literals
-    for form in expand(written)
-}
 _MARKS = r"(?:#{1,6}[^\S\r\n]*|\*{2,3}|__)?"
 _HEADING = re.compile(
     rf"(?:^|(?<=[\r\n])|(?<=[.:],))[^\S\r\n]*{_MARKS}(?P<title>[A-Z][A-Za-z0-9 /&,()'’#-]{{0,60}}?)"
@@ -26,40 +17,52 @@ _RUN_IN = re.compile(
     r"(?:(?:^|(?<=[\r\n]))[^\S\r\n]*|(?P<inside>(?<=[.!?])\s))(?P<title>[A-Z][A-Za-z /&]{3,24}?)(?P<colon>:|\.(?=\s)|[^\S\r\n]+[-–—](?=\s))"
 )
 """Headings that run into their text: "PLAN. We will ...", "Assessment - ...", "... as before. Plan: ..."."""
+_LETTER = re.compile(r"(?:^|(?<=[\r\n]))[^\S\r\n]*(?P<title>[SOAP])(?P<colon>[^\S\r\n]+[-–—](?=\s)|/(?=\s))")
 _INSIDE: frozenset[Section] = frozenset({"plan", "assessment", "assessment_plan"})
+_WHOLE: frozenset[Section] = frozenset({"physical_exam", "review_of_systems"})
 _SOAP: dict[str, Section] = {"S": "hpi", "O": "physical_exam", "A": "assessment", "P": "plan"}
 
 
 def detect(text: str) -> tuple[NoteSection, ...]:
     """Return the sections in order; each ends where the next heading starts.
 
-    The letters S, O, A and P head sections where at least two of them stand at the start of a line with a colon: alone,
-    "P:" may be the pulse.
+    The letters S, O, A and P head sections where at least two of them stand at the start of a line with a colon or a
+    dash: alone, "P:" may be the pulse. A label of a body system begins no section within an examination or a review.
     """
-    found = list(_HEADING.finditer(text))
-    letters = {m["title"] for m in found if ":" in m["colon"]}.intersection(_SOAP)
-    headings = {m.start("title"): (m.end(), name) for m in found if (name := _name(m, letters))}
-    for match in _RUN_IN.finditer(text):
-        name = _known(match["title"])
-        if name and (match["inside"] is None or (name in _INSIDE and match["colon"] == ":")):
-            headings.setdefault(match.start("title"), (match.end(), name))
-    starts = sorted(headings)
-    ends = [*starts[1:], len(text)]
+    headings = _headings(text)
+    kept: list[tuple[int, int, Name]] = []
+    for start in sorted(headings):
+        end, name = headings[start]
+        if not (name.part and kept and kept[-1][2].section in _WHOLE):
+            kept.append((start, end, name))
+    ends = [*(start for start, _, _ in kept[1:]), len(text)]
     return tuple(
-        NoteSection(start, headings[start][0], end, headings[start][1])
-        for start, end in zip(starts, ends, strict=False)
+        NoteSection(start, heading_end, end, name.section, name.hypothetical)
+        for (start, heading_end, name), end in zip(kept, ends, strict=False)
     )
 
 
-def _name(heading: re.Match[str], letters: set[str]) -> Section | None:
+def _headings(text: str) -> dict[int, tuple[int, Name]]:
+    """Return every heading: its end and its name, by its start."""
+    found = [*_HEADING.finditer(text), *_LETTER.finditer(text)]
+    letters = {m["title"] for m in found if m["colon"].strip("* _\r\n")}.intersection(_SOAP)
+    headings: dict[int, tuple[int, Name]] = {}
+    for match in found:
+        name = _name(match, letters)
+        if name:
+            headings.setdefault(match.start("title"), (match.end(), name))
+    for match in _RUN_IN.finditer(text):
+        name = phrase_of(match["title"])
+        if name is None:
+            continue
+        if match["inside"] is None or (name.section in _INSIDE and match["colon"] == ":"):
+            headings.setdefault(match.start("title"), (match.end(), name))
+    return headings
+
+
+def _name(heading: re.Match[str], letters: set[str]) -> Name | None:
     title = heading["title"].strip()
     if len(title) == 1:
-        return _SOAP.get(title) if len(letters) > 1 and ":" in heading["colon"] else None
-    known = _known(title)
-    if known:
-        return known
-    return "other" if title.isupper() and len(title) > 3 else None
-
-
-def _known(title: str) -> Section | None:
-    return _NAMES.get(" ".join(title.lower().replace("’", "'").split()))
+        section = _SOAP.get(title)
+        return Name(section) if section and len(letters) > 1 and heading["colon"].strip("* _\r\n") else None
+    return name_of(title, closed=":" in heading["colon"])
