@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     r"\d(?:st|nd|rd|th)|one|two|three|four|five|six|seven|eight|ten|several|some|more|\d{1,2})[\s-](?:\w+\s){0,2}$"
 )
 _NUMBERED = re.compile(r"\s?(?:#|no\.?|number|nos\.?)?\s?\d")
+_POINTING = re.compile(r"\b(?:the|that|this|his|her|their|after|since|following|from|post|before)\s\Z")
 _NONE_BEFORE = re.compile(r"\b(?:no|any|never had|without|nil|denies)\s(?:\w+\s){0,3}$")
 _WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
 _LABEL = re.compile(r":|\s[-–|]\s|\|")
@@ -34,7 +35,7 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
         if named.act == "set" and _absorbed(chart, found, index):
             continue
         if named.form != "bare":
-            result.append(named)
+            result.append(replace(named, refers=True) if _the_surgery(chart, named, result) else named)
             continue
         if _renamed(chart, found, index):
             continue
@@ -45,6 +46,14 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
         if told is not None:
             result.append(told)
     return result
+
+
+def _the_surgery(chart: Chart, named: Named, before: Sequence[Named]) -> bool:
+    """Say whether "surgery" only points back to an operation named before ("after surgery", "since the operation")."""
+    if named.rule != "procedure.surgery.unnamed" or not any(other.family == "surgery" for other in before):
+        return False
+    lead = chart.lower[max(chart.sentence_at(named.start).start, named.start - 16) : named.start]
+    return _POINTING.search(lead) is not None
 
 
 def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from extraction.anatomy import sides
 from extraction.chart import Chart, Extent, inside
 from extraction.draft import Draft
+from extraction.kinds.procedure.leads import line_start
 from extraction.kinds.procedure.names import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.territory import own
@@ -16,6 +17,9 @@ from extraction.numbers import counts, dates, levels
 from models.interval import Interval
 
 _TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c\b|celsius|centigrade)?")
+_MARK = re.compile(r"[^\S\n]*(?:[-*•·|>]|\(?\d{1,2}[.)])?[^\S\n]*")
+_YEAR_AFTER = re.compile(r"\W{1,3}((?:19|20)\d\d)\b(?![-/.]\d|\s?(?:mg|ml|mcg|units?)\b)")
+_YEAR_BEFORE = re.compile(r"(?<![\d/.-])\b((?:19|20)\d\d)[\s:]{1,3}\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _FOLLOWING, _FAR_BACK = 3, 3000
 _DATE_NEAR = 7
@@ -25,6 +29,7 @@ _NUMBERED_SETS = re.compile(
     r"[,:]?\s(?:sets?|series|nos?\.?|#s?)\s#?(?P<first>\d)\s?(?:-|–|to|through)\s?#?(?P<last>\d)\b"
 )
 _ITEM_ENDS = re.compile(r"\s?[,:;.)]")
+_ITEM_STARTS = re.compile(r"number|no\b|nr\b|#|№|[a-z]+(?:st|nd|rd|th)\b|\d{1,2}(?:st|nd|rd|th)\b")
 _SAME_LEVELS = re.compile(
     r"[^.;\n]{0,20}\bsame (?:joints?|levels?|jts?|nerves?|sites?)\b|[^.;\n]{0,30}\b(?:both|these|those) levels\b"
 )
@@ -81,13 +86,34 @@ def _side(chart: Chart, named: Named, draft: Draft) -> None:
 def _date(chart: Chart, named: Named, draft: Draft) -> None:
     if "date" in draft.attributes:
         return
-    found = [d for d in own(chart, named, dates.find_all(chart), leading=False, near=_DATE_NEAR) if d.iso is not None]
+    line = line_start(chart, named.start)
+    found = [
+        d
+        for d in own(chart, named, dates.find_all(chart), leading=False, near=_DATE_NEAR)
+        if d.iso is not None and not (d.start >= named.end and _heads_line(chart, d))
+    ]
     if not found:
+        _year_beside(chart, named, draft)
         return
     after = [d for d in found if d.start >= named.start]
-    told = after[0] if after else found[-1]
+    heading = [d for d in found if line <= d.start < named.start and _heads_line(chart, d)]
+    told = (heading or after or found[-1:])[0]
     draft.attributes["date"] = told.iso
     draft.cite(told)
+
+
+def _heads_line(chart: Chart, item: Extent) -> bool:
+    """Say whether a line starts with the date: it is then the date of that line alone."""
+    return _MARK.fullmatch(chart.lower, line_start(chart, item.start), item.start) is not None
+
+
+def _year_beside(chart: Chart, named: Named, draft: Draft) -> None:
+    """Read a bare year that stands right beside the name ("caudal epidural 2023", "2023: rhizotomy")."""
+    after = _YEAR_AFTER.match(chart.lower, named.end)
+    year = after or _YEAR_BEFORE.search(chart.lower, max(0, named.start - 8), named.start)
+    if year is not None:
+        draft.attributes["date"] = year[1]
+        draft.support.append(year.span(1))
 
 
 def _counts(chart: Chart, named: Named, draft: Draft) -> None:
@@ -119,7 +145,9 @@ def _counts(chart: Chart, named: Named, draft: Draft) -> None:
 
 def _enumerates(chart: Chart, named: Named, count: counts.Count) -> bool:
     """Say whether a number only counts the items of a list ("Number two, a caudal epidural", "First, repeat ...")."""
-    return count.end <= named.start and _ITEM_ENDS.match(chart.lower, count.end) is not None
+    if count.end > named.start or not _ITEM_STARTS.match(chart.lower, count.start):
+        return False
+    return _ITEM_ENDS.match(chart.lower, count.end) is not None
 
 
 def _technique(chart: Chart, named: Named, draft: Draft) -> None:

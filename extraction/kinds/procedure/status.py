@@ -25,12 +25,18 @@ _ONE_MORE = re.compile(
 _VERB = re.compile(
     r"\W{1,2}(?:(?:was|were|has|have|had|did|gave|made|took|went|is|are)\b|(?!guided|based|assisted)\w+ed\b)"
 )
+_AFTERWARDS = re.compile(r"after|following|post|since")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|expected to|due|to be|return|rtc|reassess\w*|re-?evaluat\w*|follow[\s-]?up|f/u|review|see (?:him|her|them|back))\b"
+    r"(?:[^\w.;,]+\w+){0,6}[^\w.;,]*\Z"
+)
+_AHEAD = 60
 _PLAN = ("plan", "assessment_plan")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STRENGTH = {"asked": 1, "lead": 5, "section": 8, "list": 4}
 _LISTED, _OPENING, _ASKS = 12, 1, 12
 _REACH, _FAR = 30, 300
-_WEAK, _ASKED = 6, 3
+_WEAK, _WEAK_REACH, _ASKED = 6, 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,9 @@ def _cues(chart: Chart, named: Named) -> list[Standing]:
         distance = 0 if cue.entry.sets.get("strong") and distance < 6 else distance
         distance += _WEAK if cue.entry.sets.get("weak") else 0
         distance -= min(distance, _ASKED) if cue.entry.sets["status"] == "requested" else 0
-        if distance < _REACH:
+        if _yet_to_come(chart, cue):
+            result.append(Standing("planned", distance, cue))
+        elif distance < (_WEAK_REACH if cue.entry.sets.get("weak") else _REACH):
             result.append(Standing(str(cue.entry.sets["status"]), distance, cue))
     return result
 
@@ -126,6 +134,14 @@ def _of_another(chart: Chart, named: Named, cue: Mention) -> bool:
     """Say whether a wish after a procedure is for one more of it ("helped, and she wants those again")."""
     ahead = cue.entry.sets["status"] in ("requested", "planned", "option") and cue.start >= named.end
     return ahead and _ONE_MORE.match(chart.lower, cue.end) is not None
+
+
+def _yet_to_come(chart: Chart, cue: Mention) -> bool:
+    """Say whether "after" follows what is still to be done ("reassess two weeks after the block")."""
+    if not _AFTERWARDS.fullmatch(chart.lower, cue.start, cue.end):
+        return False
+    start = max(chart.sentence_at(cue.start).start, cue.start - _AHEAD)
+    return _TO_COME.search(chart.lower, start, cue.start) is not None
 
 
 def _distance(chart: Chart, named: Named, cue: Mention, names: list[Named]) -> int:

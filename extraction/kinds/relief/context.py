@@ -9,6 +9,7 @@ from extraction.clauses import clause_at
 from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
+_IF = re.compile(r"\b(?:if|should)\s(?:she|he|they|the|this|that|it|there|at least)\b")
 _DROPPED = ("general", "goal", "consent", "unknown")
 _NEAR = 400
 _SENTENCE_WIDE = ("consent",)
@@ -47,6 +48,13 @@ def role_of(chart: Chart, start: int, end: int) -> str | None:
             return role
     section = chart.section_at(start)
     return "consent" if section is not None and section.name == "consent" else None
+
+
+def ahead(chart: Chart, start: int, end: int) -> bool:
+    """Say whether a statement is of what is still to come: hoped for, expected, or hanging on an "if"."""
+    if role_of(chart, start, end) in ("hope", "expected"):
+        return True
+    return _IF.search(chart.lower, clause_at(chart, start).start, start) is not None
 
 
 def other_measure(chart: Chart, start: int, end: int, word: int) -> bool:

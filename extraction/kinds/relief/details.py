@@ -15,11 +15,15 @@ _ENDED = re.compile(
     r"\b(?:gone|wore off|worn off|faded|back|returned|recurred|over|ended|disappeared)\s(?:again )?(?:in|within|after|by)\s(?:\w+\s){0,2}\Z"
 )
 _LASTED = re.compile(
-    r"(?:\b(?:for|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
+    r"(?:\bhow long\?|\b(?:for|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
 )
 _NOT_LASTING = re.compile(
     r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|(?:before|prior to) (?:the|her|his|this|that|surgery|injection)|old|post\b|after the)"
 )
+_WRITTEN = re.compile(
+    r"\b(?:notes?|letter|visit|report|entry|record|form|call|phone|message|diary|seen|reviewed|reported|update)\b(?:\s\w+){0,2}\W{1,2}\Z"
+)
+"""What stands before the date of a record that tells of a relief, not of the treatment."""
 _FAR = 200
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _HOW_LONG = re.compile(r"(?:and )?(?:for )?how long[^?\n]{0,30}\?")
@@ -58,8 +62,8 @@ def _reach(chart: Chart, statement: Statement) -> int:
     """Return the end of the sentence, or of the next one where that goes on about how long ("It held for five months.")."""
     index = chart.sentence_index(statement.start)
     end = chart.sentences[index].end
-    if index + 2 < len(chart.sentences) and _HOW_LONG.match(chart.lower, chart.sentences[index + 1].start):
-        return chart.sentences[index + 2].end
+    if index + 1 < len(chart.sentences) and _HOW_LONG.match(chart.lower, chart.sentences[index + 1].start):
+        return chart.sentences[min(index + 2, len(chart.sentences) - 1)].end
     if index + 1 < len(chart.sentences):
         following = chart.sentences[index + 1]
         if re.match(
@@ -105,6 +109,13 @@ def _which(chart: Chart, statement: Statement, draft: Draft) -> None:
         if count.role == "ordinal" and not dated and count.value < 20:
             draft.attributes["ordinal"] = count.value
     asides = [match.span() for match in _ASIDE.finditer(chart.text, low, statement.start)]
-    near = [d for d in when if d.iso is not None and d.end >= low and not any(a <= d.start < b for a, b in asides)]
+    near = [
+        d
+        for d in when
+        if d.iso is not None
+        and d.end >= low
+        and not any(a <= d.start < b for a, b in asides)
+        and not _WRITTEN.search(chart.lower, max(0, d.start - 30), d.start)
+    ]
     if near and not between(chart, near[-1].end, statement.start):
         draft.attributes["date"] = near[-1].iso

@@ -33,7 +33,9 @@ _UNCHECKED = re.compile(r"(?:\[\s?\]|☐|□|\(\s\))\s*(?:[<>=≥≤~]\s*){0,3}\
 _PRONOUN_GAVE = re.compile(
     r"\b(?:it|they|those|these|that|this|which|both|he|she|pt|patient|each|him|her)\b\W+(?:\w+\W+){0,2}(?:g[ai]ve|given|got|gets|brought|provided|says?|said|reports?|reported|states?|puts? it|put it at|had|estimates?|rates?)\b\W+(?:\w+\W+){0,3}\Z"
 )
-_GIVING = re.compile(r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took)\W+(?:\w+\W+){0,3}\Z")
+_GIVING = re.compile(
+    r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took|good for)\W+(?:\w+\W+){0,3}\Z"
+)
 _ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
 _ARROW_DOWN = re.compile(r"↓\s?(?:by\s)?\Z")
 _HOPED = re.compile(r"\bhop(?:e|es|ing|ed)\s(?:for|of)\s(?:\w+\s){0,2}\Z")
@@ -71,7 +73,7 @@ def _find(chart: Chart) -> list[Statement]:
     for index, statement in enumerate(found):
         before = found[index - 1].end if index and found[index - 1].end <= statement.start else 0
         after = found[index + 1].start if index + 1 < len(found) else 0
-        future = context.role_of(chart, statement.start, statement.end) in ("hope", "expected")
+        future = context.ahead(chart, statement.start, statement.end)
         target = find_target(chart, statement.start, statement.end, (before, after), future=future)
         if (kept := _kept(chart, statement, target, result)) is not None:
             result.append(kept)
@@ -101,9 +103,10 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:  # noqa: PLR0
             word.end if adjacent else percent.end,
         )
         return Statement(start, end, word.entry.id, percent.value)
-    future = context.role_of(chart, percent.start, percent.end) in ("hope", "expected")
+    future = context.ahead(chart, percent.start, percent.end)
     target = find_target(chart, percent.start, percent.end, future=future)
-    if target is None and _HOPED.search(lower, max(0, percent.start - 24), percent.start):
+    named = target is not None and target.treatment.named is not None
+    if not named and _HOPED.search(lower, max(0, percent.start - 24), percent.start):
         return Statement(percent.start, percent.end, "relief.percent", percent.value)
     if target is None or not _attached(chart, percent, target):
         return None
@@ -128,12 +131,13 @@ def _answers(chart: Chart, percent: Quantity) -> bool:
 def _attached(chart: Chart, percent: Quantity, target: Target) -> bool:
     """Say whether a percent without a word of relief is yet told of the treatment ("TPI #2 50%", "those gave 30%")."""
     lower, lead = chart.lower, max(0, percent.start - 60)
-    if (
+    pointed = (
         _ARROW_DOWN.search(lower, lead, percent.start)
         or context.role_of(chart, percent.start, percent.end) == "hope"
         or _PRONOUN_GAVE.search(lower, lead, percent.start)
-    ):
-        return target.treatment.named is not None
+    )
+    if pointed and target.treatment.named is not None:
+        return True
     if target.tier == "before":
         return False
     if target.tier == "head":
@@ -197,7 +201,8 @@ def _beside(chart: Chart, pair: pairs.Pair, statement: Statement) -> bool:
 
 def _worded(chart: Chart, phrase: Phrase, numbered: list[Statement]) -> Statement | None:
     """Return a phrase as a statement, unless it belongs to a number of its clause or is of something else."""
-    clause = clause_at(chart, phrase.start)
+    lasting = phrase.quality is None and phrase.ongoing is None
+    clause = chart.sentence_at(phrase.start) if lasting else clause_at(chart, phrase.start)
     index = bisect_left(numbered, clause.start, key=lambda s: s.start)
     for statement in numbered[max(0, index - 1) : index + 8]:
         if statement.start < phrase.end and phrase.start < statement.end:
@@ -225,6 +230,8 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
     if role in ("general", "goal", "consent", "unknown"):
         return None
     phrase = statement.phrase
+    if role == "hope" and target is not None and target.tier == "before" and target.treatment.named is None:
+        target = None
     if phrase is not None:
         if target is None or (phrase.weak and target.tier not in ("clause", "sentence")) or role == "expected":
             return None

@@ -16,9 +16,12 @@ _LEAD = re.compile(r"(?:\s[-–—]|[:,=(\"“”'>→|]|\bwas|\bwere|\bresult)\
 _TAIL = re.compile(r"\s*(?:[\"“”'.,;)|!\n]|$|\s-\s|result|response)")
 _PRONOUN = re.compile(
     r"\b(?:it|that|this|which|they|these|those|relief|benefit|effect)\s(?:only\s|has\s|had\s|have\s|both\s)?\Z"
+    r"|\b(?:relief|benefit|effect|improvement|response)\s(?:(?:provided|obtained|received|gained|experienced|achieved|she|he|they|got|had"
+    r"|from|by|of|after|with|this|that|it|the|which|these|those|was|injections?|blocks?|procedures?)\s){1,6}\Z"
 )
+_BASE_VERB = re.compile(r"\b(?:did|does|do|not|didn['’]?t|doesn['’]?t|to|may|might|can|could|would|only)\s(?:not\s)?\Z")
 _FOR = re.compile(
-    r"\W{0,3}(?:(?:for|about|around|nearly|almost|only|just|exactly|roughly|him|her|it|at bay|steady|the|a|good|full|best part of|more than|over|approximately|some)\W+){0,4}\Z"
+    r"\W{0,3}(?:(?:for|about|around|nearly|almost|only|just|exactly|roughly|him|her|it|at bay|steady|the|a|good|full|best part of|more than|over|anywhere|somewhere|from|between|up to|at least|approximately|some)\W+){0,4}\Z"
 )
 
 
@@ -54,6 +57,10 @@ def _lasts(chart: Chart, mention: Mention) -> bool:
     """Say whether a treatment, or "it" that points to one, lasts a length of time that follows."""
     length = next(iter(inside(durations.find_all(chart), mention.end, mention.end + 70)), None)
     if length is None or not _FOR.match(chart.lower[mention.end : length.start] + " "):
+        return False
+    if chart.lower[mention.start : mention.end] == "last" and not _BASE_VERB.search(
+        chart.lower, max(0, mention.start - 16), mention.start
+    ):
         return False
     sentence = chart.sentence_at(mention.start)
     before = between(chart, max(sentence.start, mention.start - 120), mention.start)
