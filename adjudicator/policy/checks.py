@@ -8,6 +8,7 @@ from adjudicator.codes import known
 from adjudicator.policy.model import Criterion, Pack
 from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.bound import Bound
+from models.base import Model
 
 Path = tuple[str | int, ...]
 
@@ -89,9 +90,18 @@ def _criterion(pack: Pack, path: Path, criterion: Criterion) -> Iterator[Mistake
         what = "a rule from memory (sure: M) may warn but never deny; write not_met: advice"
         yield Mistake((*path, "not_met"), what)
     for inner in walk(criterion.rule):
-        for _, field in inner:
-            if isinstance(field, Bound) and isinstance(field.bound, str) and field.bound not in pack.values:
-                yield Mistake((*path, "rule"), f"there is no value {field.bound!r}; define it under values")
+        for name in _named_values(inner):
+            if name not in pack.values:
+                yield Mistake((*path, "rule"), f"there is no value {name!r}; define it under values")
+
+
+def _named_values(part: Model) -> Iterator[str]:
+    """Return the names of values that a part of a rule, or a bound inside it, is held against."""
+    for _, field in part:
+        if isinstance(field, Bound):
+            if isinstance(field.bound, str):
+                yield field.bound
+            yield from _named_values(field)
 
 
 def _names(pack: Pack) -> Iterator[Mistake]:

@@ -23,11 +23,7 @@ from models.interval import Interval
 from models.kinds import ReliefFact
 from models.vocabulary import Assertion
 
-RELIEF = {
-    "relief.percent": relief_percent,
-    "relief.response": relief_response,
-    "relief.duration": relief_duration,
-}
+RELIEF = ("relief.percent", "relief.response", "relief.duration")
 """What is measured of an earlier treatment, within an operator that chooses one."""
 
 REQUEST = {"request.levels": requested_levels, "request.injections": requested_injections}
@@ -39,16 +35,19 @@ class Measured(Bound):
 
     of: `relief.percent`, `relief.response` (whether it helped at all) or `relief.duration` of the treatment that is
     looked at, `request.levels` or `request.injections`, or a kind of fact with one of its numbers, such as
-    `symptom_duration.days`; where, assertion, same: which facts of that kind.
+    `symptom_duration.days`; at: the percentage of relief whose duration is meant; where, assertion, same: which facts of that kind.
     """
 
     of: str
+    at: Bound | None = None
     where: dict[str, Wanted] = Field(default_factory=dict)
     assertion: tuple[Assertion, ...] = ("present",)
     same: tuple[Same, ...] = ("side", "region")
 
     @model_validator(mode="after")
     def _is_a_number(self) -> Self:
+        if self.at is not None and self.of != "relief.duration":
+            raise ValueError(f"only relief.duration is measured at a percentage; leave 'at' out of {self.of}")
         if self.of in RELIEF or self.of in REQUEST:
             return self
         kind, _, attribute = self.of.partition(".")
@@ -68,8 +67,12 @@ class Measured(Bound):
 
     def readings(self, case: Case) -> list[Reading]:
         """Return every number that the case gives for the measure."""
-        if self.of in RELIEF:
-            return RELIEF[self.of](case)
+        if self.of == "relief.percent":
+            return relief_percent(case)
+        if self.of == "relief.response":
+            return relief_response(case)
+        if self.of == "relief.duration":
+            return relief_duration(case, self.at.value(case).number if self.at else None)
         if self.of in REQUEST:
             found = REQUEST[self.of](case)
             return [Reading(found, case.earlier(case.families, ("side", "region")).requested)] if found else []

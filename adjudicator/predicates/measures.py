@@ -1,7 +1,9 @@
 """Measures: the numbers that thresholds are held against, each with the facts that state it."""
 
 from dataclasses import dataclass
+from math import inf
 
+from adjudicator import thresholds
 from adjudicator.case import Case
 from adjudicator.codes import level_count
 from adjudicator.predicates.selector import Selector
@@ -18,11 +20,16 @@ class Reading:
 
 
 def relief_percent(case: Case) -> list[Reading]:
-    """Read how much relief an earlier treatment gave, in percent; words count only where there is no number."""
+    """Read how much relief an earlier treatment gave, in percent.
+
+    Words count only where there is no number. Of relief that wore off in steps ("complete for four hours, then half
+    for two months") the first step counts.
+    """
     reliefs = _reliefs(case)
-    numbers = [Reading(fact.attributes.percent, (fact,)) for fact in reliefs if fact.attributes.percent]
-    if numbers:
-        return numbers
+    numbers = [fact for fact in reliefs if fact.attributes.percent]
+    first = [fact for fact in numbers if not any(_is_step(other, fact) for other in numbers)]
+    if first:
+        return [Reading(fact.attributes.percent, (fact,)) for fact in first if fact.attributes.percent]
     words = [(fact, _WORDS.get(fact.attributes.quality or "")) for fact in reliefs]
     return [Reading(found, (fact,)) for fact, found in words if found is not None]
 
@@ -50,25 +57,39 @@ _ANY_WORDS = {
 """What every word leaves open of a percentage: some relief, or perhaps none."""
 
 
-def relief_duration(case: Case) -> list[Reading]:
+def relief_duration(case: Case, least: float | None) -> list[Reading]:
     """Read how long the relief of an earlier treatment lasted, in days.
 
-    Where several statements give a percentage, those with the greatest one count. Relief that still goes on has
-    lasted since the day of the treatment.
+    least: only relief that may have been of so many percent counts, or where there is none, any. Of relief that wore
+    off in steps the last step that counts is the one. Relief that still goes on has lasted since the treatment.
     """
-    lasted = [(fact, _lasted(case, fact)) for fact in _reliefs(case)]
-    told = [Reading(found, (fact,)) for fact, found in lasted if found is not None]
-    most = max((_high(one.facts[0]) for one in told), default=0.0)
-    return [one for one in told if _high(one.facts[0]) == most]
+    reliefs = _reliefs(case)
+    enough = [fact for fact in reliefs if least is None or _may_reach(fact, least)]
+    lasting = [fact for fact in enough if not any(_is_step(fact, other) for other in enough)] or reliefs
+    lasted = [(fact, _lasted(case, fact)) for fact in lasting]
+    return [Reading(found, (fact,)) for fact, found in lasted if found is not None]
+
+
+def _is_step(first: ReliefFact, then: ReliefFact) -> bool:
+    """Tell whether one statement tells of a first, greater and shorter relief, and the other of what was left of it."""
+    more, less = first.attributes.percent, then.attributes.percent
+    short, long = first.attributes.duration_days, then.attributes.duration_days
+    if more is None or less is None or short is None or long is None:
+        return False
+    return (more.low or 0) > _end(less) and _end(short) < (long.low or 0)
+
+
+def _end(found: Interval) -> float:
+    return inf if found.high is None else found.high
+
+
+def _may_reach(fact: ReliefFact, least: float) -> bool:
+    percent = fact.attributes.percent or _WORDS.get(fact.attributes.quality or "")
+    return percent is None or thresholds.at_least(percent, least) != "not_met"
 
 
 def _reliefs(case: Case) -> list[ReliefFact]:
     return case.episode.reliefs if case.episode else []
-
-
-def _high(fact: Fact) -> float:
-    percent = fact.attributes.percent if isinstance(fact, ReliefFact) else None
-    return 0.0 if percent is None or percent.high is None else float(percent.high)
 
 
 def _lasted(case: Case, fact: ReliefFact) -> Interval | None:
