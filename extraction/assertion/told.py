@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from extraction.chart import Chart, Sentence
+from extraction.chart import Chart, Sentence, overlapping
 from extraction.targets.mention import Mention
 
 Told = Literal["consent", "return"]
@@ -26,8 +26,10 @@ def told(chart: Chart, start: int, end: int, label: str) -> Told | None:
     if section is not None and section.name == "consent":
         return "consent"
     sentence = chart.sentence_at(start)
-    cues = [cue for cue in chart.mentions_in("told", sentence.start, sentence.end) if cue.start < end]
-    kinds = {cue.entry.sets["told"] for cue in cues}
+    cues = chart.mentions_in("told", sentence.start, sentence.end)
+    kinds = {cue.entry.sets["told"] for cue in cues if cue.start < end}
+    if any(cue.entry.sets["told"] == "after" and cue.end > end for cue in cues):
+        return "return"
     if "consent" in kinds or ("return" not in kinds and _among_complications(chart, sentence, start, end)):
         return "consent"
     return "return" if "return" in kinds else None
@@ -35,8 +37,10 @@ def told(chart: Chart, start: int, end: int, label: str) -> Told | None:
 
 def _among_complications(chart: Chart, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether [start, end) stands in a row with what only a consent lists."""
+    risks = chart.mentions_in("risk", sentence.start, sentence.end)
     items = chart.mentions_in("complication", sentence.start, sentence.end)
-    named = sorted([*items, *chart.mentions_in("risk", sentence.start, sentence.end)], key=lambda m: m.start)
+    items = [item for item in items if not overlapping(risks, item.start, item.end)]
+    named = sorted([*items, *risks], key=lambda m: m.start)
     before = [m for m in named if m.end <= start]
     after = [m for m in named if m.start >= end]
     return _reached(chart, before[::-1], start, backwards=True) or _reached(chart, after, end, backwards=False)

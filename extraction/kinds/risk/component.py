@@ -11,12 +11,16 @@ from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.kinds.therapy.course import course_of, is_treatment
 from extraction.targets.mention import Mention
-from models.vocabulary import Kind
+from models.vocabulary import Kind, Section
 
 _LIST = re.compile(r"[\s,/&]{0,3}(?:and|or|nor)?[\s,/&]{0,2}")
 _COMMA = re.compile(r",\s?")
 _NO = re.compile(r"\b(?:no|nor|without)\s+$")
 _APART = ("cauda_equina", "pregnancy", "implant", "anticoagulation")
+_PAST_OF: dict[str, tuple[Section, ...]] = {
+    "infection": ("past_medical_history", "past_surgical_history"),
+    "malignancy": ("past_surgical_history",),
+}
 _SPINAL = re.compile(r"spin|vertebra|burst|\b[cts]\d|\bl[1-5]\b|compression|chance|instability|cord")
 
 
@@ -68,6 +72,8 @@ class RiskReader:
         draft.assertion = draft.assessment.assertion
         if draft.assertion == "present" and _NO.search(chart.lower[max(0, draft.start - 9) : draft.start]):
             draft.assertion = "absent"
+        if _over(chart, draft):
+            draft.temporality = "past"
         if draft.rule == "risk.sphincters" and draft.assertion in ("present", "possible"):
             sound = _sound(chart, draft)
             if sound is None:
@@ -97,6 +103,15 @@ def _thins_blood(chart: Chart, mention: Mention) -> bool:
     course = course_of(chart, mention)
     barred = section is not None and section.name in ("allergies", "procedure")
     return not barred and (course is None or course.status != "allergy")
+
+
+def _over(chart: Chart, draft: Draft) -> bool:
+    """Say whether a draft is an infection or an operated tumour of a past history, with no word that it goes on."""
+    section = chart.section_at(draft.start)
+    kind, where = draft.attributes["type"], section.name if section else None
+    assert draft.assessment is not None
+    past = where in _PAST_OF.get(kind, ())
+    return past and draft.assessment.temporality == "current" and not draft.assessment.cued("CURRENT")
 
 
 def _sound(chart: Chart, draft: Draft) -> bool | None:
