@@ -20,6 +20,7 @@ _SCALE_GAP = re.compile(
     r"|pre|post|worst|best|least|max|min|has|been|remains|he|she|it|this|visit|by|her|his|for|with|baseline|usually|and|reads|shows|last|first"
     r"|avg|present|presently|0[-–]10|0/10|range|ranges|ranging|up|injection|procedure|block)\b[\s:=()~,–-]*){0,7}"
 )
+_CHANGE_GAP = re.compile(r"\s+(?:an?\s+|about\s+)?")
 _CHAIN_GAP = re.compile(
     r"[\s,;:()/–>→=-]*(?:(?:and|to|now|then|today|before|after|pre|post|worst|best|least|average|avg|currently|current|is|was|at|the|injection"
     r"|block|procedure|improved|decreased|increased|down|from|on|as|of|a|with|pain|following|ablation|max|min|afterwards|following|op"
@@ -30,10 +31,12 @@ _RATE_GAP = re.compile(
 )
 _NO_SCORE = re.compile(
     r"\s?(?:[/⁄%°]|\.\d|:\d|,\d{3}|out\s+of\b|mg|ml|cc\b|cm|mm\b|kg|lbs?\b|x\b|times|days?|weeks?|wks?|months?|mos?\b|years?|yrs?|hours?|hrs?|min\b|h\b|am\b|pm\b"
-    r"|points?\b|levels?\b|tablets?|percent|per\s|st\b|nd\b|rd\b|th\b)|[a-z]|\s+(?:(?:is|being|was|equals?)\s+(?:the\s+)?(?:worst|no\b|max|most|least)|=)"
+    r"|points?\b|levels?\b|tablets?|percent|per\s|an?\s+(?:day|week|night|month)|st\b|nd\b|rd\b|th\b)|[a-z]|\s+(?:(?:is|being|was|equals?)\s+(?:the\s+)?(?:worst|no\b|max|most|least)|=)"
 )
 _DATE_LEAD = re.compile(r"\b(?:on|since|until|dated|from|by|seen|of\s+birth)\s+\Z")
-_ON_SCALE = re.compile(r"\s+(?:on|out\s+of|using|by)\s+(?:an?\s+|the\s+)?|\s*\(")
+_ON_SCALE = re.compile(r"\s+(?:on|out\s+of|using|by)\s+(?:an?\s+|the\s+)?|\s*\(\s?")
+_RANGE_GAP = re.compile(r"[\s,):-]*(?:(?:[a-z]+\s+){0,6}(?:is|was|as|at|of|between)\s+(?:an?\s+)?|[:=]\s*)")
+_OUT_OF_SCALE = re.compile(r"\s+out\s+of\b")
 _COLON = re.compile(r"\s*[:=]\s*")
 
 
@@ -125,10 +128,15 @@ def _of_mention(chart: Chart, mention: Mention) -> list[Score]:
     if role == "range":
         return _on_range(chart, mention, sentence)
     if role == "scale":
-        return _after(chart, mention, sentence, _SCALE_GAP)
+        return _after(chart, mention, sentence, _SCALE_GAP) or _on_range(chart, mention, sentence)
     if role == "label":
         return _after(chart, mention, sentence, _COLON)
-    in_pain = _pains(chart, mention.start, sentence.end) or _ranges(chart, sentence)
+    if role == "change":
+        before, others = _pains(chart, sentence.start, mention.start), _others(chart, sentence.start, sentence.end)
+        return _after(chart, mention, sentence, _CHANGE_GAP) if before and not others else []
+    in_pain = _pains(chart, mention.start, sentence.end) or (
+        _ranges(chart, sentence) and (_pains(chart, sentence.start, mention.start) or _pain_before(chart, sentence))
+    )
     return (
         _after(chart, mention, sentence, _RATE_GAP) if in_pain and not _others(chart, mention.end, sentence.end) else []
     )
@@ -148,12 +156,19 @@ def _ranges(chart: Chart, sentence: Sentence) -> list[Mention]:
 
 
 def _on_range(chart: Chart, mention: Mention, sentence: Sentence) -> list[Score]:
-    """Read "7 on a 0-10 scale": the number right before the scale."""
+    """Read "7 on a 0-10 scale", the number right before the scale, or "on a scale of 0 to 10 her pain is 7"."""
     for amount in inside(amounts.find_all(chart), sentence.start, mention.start):
         gap = chart.lower[amount.end : mention.start]
         if _ON_SCALE.fullmatch(gap) and _is_of_pain(chart, amount.start, mention.end):
-            score = _score(chart, amount, mention.entry.id)
-            return [Score(score.start, mention.end, score.value, score.rule)] if score else []
+            score = _score(chart, amount, mention.entry.id, scaled=True)
+            if score is None:
+                return []
+            return (
+                _split(score, amount) if amount.falling else [Score(score.start, mention.end, score.value, score.rule)]
+            )
+    follows = mention.entry.sets["role"] == "range" and not _others(chart, sentence.start, sentence.end)
+    if follows and _pains(chart, sentence.start, sentence.end):
+        return _after(chart, mention, sentence, _RANGE_GAP)
     return []
 
 
@@ -187,8 +202,11 @@ def _lead_start(chart: Chart, amount: Amount) -> int:
     return bounded(chart.lower, amount, amount.end, 1, _TEN).start
 
 
-def _score(chart: Chart, amount: Amount, rule: str) -> Score | None:
-    if amount.fraction or max(amount.low, amount.high) > 10 or _NO_SCORE.match(chart.lower, amount.end):
+def _score(chart: Chart, amount: Amount, rule: str, *, scaled: bool = False) -> Score | None:
+    """Read an amount as a score unless something else is counted; `scaled`: its scale follows, "6 out of a scale"."""
+    if amount.fraction or max(amount.low, amount.high) > 10:
+        return None
+    if _NO_SCORE.match(chart.lower, amount.end) and not (scaled and _OUT_OF_SCALE.match(chart.lower, amount.end)):
         return None
     found = bounded(chart.lower, amount, amount.end, 1, _TEN)
     return Score(found.start, found.end, found.value, rule)

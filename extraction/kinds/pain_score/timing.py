@@ -15,10 +15,11 @@ from extraction.targets.mention import Mention
 _COMMA = re.compile(r"[,;|\n]\s*(?:and\s+|but\s+|then\s+)?|->|→|\.\s")
 _AND = re.compile(r"\b(?:and|to|then|but|versus|vs|with|which\s+is|is|down)\b")
 _JOINED = re.compile(r"\s*(?:and|/|&|or)\s*(?:her\s+|his\s+|the\s+)?")
+_OF_SCALE = re.compile(r"(?<![/\w])(?:10|ten|0|zero)\s*(?:(?:is|being|as|=|equals?|means)\s*(?:the\s+)?|the\s+)\Z")
 _NEARBY = 30
 _TREATED = ("procedure", "medication", "therapy", "relief_treatment")
 _CLOSES = re.compile(
-    r"\s*(?:[,;.)|\n]|\Z|and\b|[:=]?\s*\d|pain\b|it\b|that\b|the\s+(?:day|fact)\b|at\b|treatment|surgery)"
+    r"\s*(?:[,;.)|\n]|\Z|and\b|[:=]?\s*\d|pain\b|it\b|to\b|that\b|the\s+(?:day|fact)\b|at\b|treatment|surgery)"
 )
 
 
@@ -61,9 +62,7 @@ def _border(chart: Chart, before: Score, after: Score) -> int:
 def _mentions(chart: Chart, start: int, end: int) -> Iterator[Mention]:
     for mention in chart.mentions_in("pain_timing", start, end):
         timing = mention.entry.sets["timing"]
-        if chart.lower[max(0, mention.start - 3) : mention.start] == "at " and chart.lower.startswith(
-            "least", mention.start
-        ):
+        if timing == "none" or _OF_SCALE.search(chart.lower, max(0, mention.start - 20), mention.start):
             continue
         if timing not in ("before", "after") or _of_treatment(chart, mention):
             yield mention
@@ -72,6 +71,8 @@ def _mentions(chart: Chart, start: int, end: int) -> Iterator[Mention]:
 def _of_treatment(chart: Chart, mention: Mention) -> bool:
     """ "After" is a time of the score only when a treatment follows, or nothing; "after walking" is not."""
     sentence = chart.sentence_at(mention.start)
+    if chart.lower.endswith("later", mention.start, mention.end):
+        return True
     if _CLOSES.match(chart.lower, mention.end) or "-" in chart.text[mention.start : mention.end]:
         return True
     reach = min(sentence.end, mention.end + 45)
