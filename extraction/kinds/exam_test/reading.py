@@ -49,7 +49,9 @@ def read_unit(chart: Chart, unit: Unit) -> list[tuple[Mention, Sided | None]]:
     tests, ticks, unticked = _ticked(chart, unit, _credible(chart, unit), boxes)
     if not tests:
         return []
+    points = [m for m in chart.mentions_in("trigger_point", unit.start, unit.end) if m.entry.sets["cue"] == "point"]
     named = [r for r in results_in(chart, unit.start, unit.end) if any(fits(test, r) for test in tests)]
+    named = [r for r in named if not any(p.start < r.end and r.start < p.end for p in points)]
     results = [r for r in named if not any(t.start < r.end and r.start < t.end and not r.able for t in tests)]
     dropped = [r for r in results if any(_right_before(chart, box, r.start) for box in unticked)]
     results = sorted([*(r for r in results if r not in dropped), *ticks], key=lambda r: (r.start, r.end))

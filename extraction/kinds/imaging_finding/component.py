@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from extraction.anatomy import sides
+from extraction.anatomy.sides import Side
 from extraction.assertion.assessment import Assessment
 from extraction.chart import Chart
 from extraction.draft import Draft
@@ -14,6 +16,9 @@ from extraction.kinds.imaging_finding.reports import study_behind
 from extraction.kinds.imaging_finding.studies import Study, studies_of
 from extraction.numbers.severities import severity_of
 from models.vocabulary import Kind
+
+_NAMED = 30
+_PARTED = re.compile(r"[,;.]|\b(?:and|with|but|no)\b")
 
 
 class ImagingFindingReader:
@@ -68,7 +73,7 @@ def _draft(chart: Chart, finding: Finding, study: Study | None) -> Draft:
     draft = Draft("imaging_finding", finding.start, finding.end, finding.rule)
     levels = levels_of(chart, finding)
     severity = severity_of(chart, finding.start, finding.end)
-    side = sides.side_of(chart, finding.start, finding.end)
+    side = _side(chart, finding)
     draft.attributes = {"finding": finding.finding, "levels": levels.names}
     if severity is not None:
         draft.attributes["severity"] = severity.entry.sets["severity"]
@@ -80,9 +85,29 @@ def _draft(chart: Chart, finding: Finding, study: Study | None) -> Draft:
         draft.cite(words)
     if study is not None:
         _tie(draft, study)
+        if finding.rule == "imaging_finding.inflame" and finding.finding == "other" and _of_sij(chart, study):
+            draft.attributes["finding"] = "si_joint_inflammation"
     if finding.denied:
         draft.assertion = "absent"
     return draft
+
+
+def _side(chart: Chart, finding: Finding) -> Side | None:
+    """Return the side of a finding; one that describes the next finding is not its own."""
+    side = sides.side_of(chart, finding.start, finding.end)
+    if side is None or side.start < finding.end:
+        return side
+    following = next((f for f in findings_of(chart) if f.start >= finding.end and f.end > side.end), None)
+    if following is None or following.start <= side.start:
+        return side
+    between = chart.lower[side.end : following.start]
+    return None if len(between) <= _NAMED and not _PARTED.search(between) else side
+
+
+def _of_sij(chart: Chart, study: Study) -> bool:
+    """Say whether a study was one of the sacroiliac joints, whose oedema it then tells of."""
+    parts = chart.mentions_in("imaging_part", study.end, min(len(chart.text), study.end + _NAMED))
+    return any(part.entry.sets["part"] == "sij" for part in parts)
 
 
 def _tie(draft: Draft, study: Study) -> None:

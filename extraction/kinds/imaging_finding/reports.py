@@ -88,8 +88,9 @@ def _carried(chart: Chart, finding: Finding, studies: list[Study]) -> Behind | N
     before = [study for study in studies if study.end <= finding.start and study.status == "done"]
     study = before[-1] if before else None
     if section is not None and section.name == "imaging":
-        inside_section = study is not None and study.start >= section.start
-        return Behind(study if inside_section else None)
+        own = study if study is not None and study.start >= section.start else None
+        start = own.start if own is not None else section.start
+        return Behind(own) if not _left(chart, start, finding.start) else None
     if study is None or (section is not None and study.start < section.start):
         return None
     if section is not None and section.name in _JUDGING:
@@ -106,21 +107,29 @@ def _goes_on(chart: Chart, study: Study, finding: Finding) -> bool:
     first, last = chart.sentence_index(study.start), chart.sentence_index(finding.start)
     if last - first > (_LONG if titled else _SHORT):
         return False
+    return not _left(chart, study.start, finding.start)
+
+
+def _left(chart: Chart, start: int, end: int) -> bool:
+    """Say whether a sentence after the one at `start`, up to the one at `end`, has left the report."""
+    first, last = chart.sentence_index(start), chart.sentence_index(end)
     for sentence in chart.sentences[first + 1 : last + 1]:
         cues = chart.mentions_in("imaging_cue", sentence.start, sentence.end)
         if any(cue.entry.sets["cue"] == "elsewhere" for cue in cues):
-            return False
-    return True
+            return True
+    return False
 
 
 _LONG, _SHORT = 40, 6
 
 
 def _titles(chart: Chart, study: Study) -> bool:
-    """Say whether a study's line is a title: it ends in a colon or holds nothing else."""
+    """Say whether a study's line is a title: nothing but a few words stands in it, or it opens a report with a colon."""
     end = chart.text.find("\n", study.end)
-    line = chart.text[study.end : end if end >= 0 else len(chart.text)]
-    return ":" in line or len(line.strip()) < _TITLE
+    end = end if end >= 0 else len(chart.text)
+    line = chart.text[study.end : end]
+    told = bool(inside(findings_of(chart), study.end, end))
+    return len(line.strip()) < _TITLE or (":" in line and not told)
 
 
 _TITLE = 40

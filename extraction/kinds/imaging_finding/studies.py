@@ -25,6 +25,7 @@ _BETWEEN = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:prior|previous|earlier|old|older|repeat|new|second|another|first|cervical|thoracic|pelvi\w+|shoulder|hip|knee|brain)\b[^.;]{0,16}$"
 )
+_SAME_DAY = re.compile(r"[^.;\r\n]{0,50}\b(?:the )?same (?:date|day)\b")
 _ANTECEDENT, _ANOTHER_LEAD = 400, 32
 _TITLE_LINE = re.compile(r"[\s*•#-]*(?:[\w/.-]+[^\S\r\n]+){0,4}$")
 _DATED_LINE = re.compile(
@@ -73,6 +74,8 @@ def _same_as_before(chart: Chart, study: Study, earlier: list[Study]) -> Study:
     """Give "this film" the study that it means, and a study named again without its date the date it had before."""
     if study.status != "done" or study.date is not None:
         return study
+    if earlier and _SAME_DAY.match(chart.lower, study.end):
+        return replace(study, date=earlier[-1].date)
     lead = chart.lower[max(0, study.start - _ANOTHER_LEAD) : study.start]
     for other in reversed(earlier):
         if other.status != "done":

@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from extraction.anatomy import sides
+from extraction.assertion.assessment import Assessment
 from extraction.chart import Chart
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -61,7 +62,15 @@ class TendernessReader:
             return None
         if assessment.temporality == "planned":
             draft.temporality = "current"
+        if draft.assertion is None and assessment.assertion == "absent" and _of_another(chart, draft, assessment):
+            draft.assertion = "present"
         return draft
+
+
+def _of_another(chart: Chart, draft: Draft, assessment: Assessment) -> bool:
+    """Say whether what is denied is a test told of after the tenderness, as in shorthand without sentences."""
+    denials = [cue for cue in assessment.cues if cue.category == "NEGATED"]
+    return all(cue.start >= draft.end and bool(chart.mentions_in("exam_test", draft.end, cue.start)) for cue in denials)
 
 
 def _again(chart: Chart, cue: Mention, verdict: Verdict, last: tuple[Mention, list[Mention]]) -> list[Draft]:

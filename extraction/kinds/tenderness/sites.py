@@ -12,7 +12,7 @@ from extraction.numbers.levels import LevelMention
 from extraction.targets.mention import Mention
 
 _LINK_AFTER = re.compile(
-    r"(?:[\s:,(/+-]|\[[ x✓]?\]|[☐☑☒]|\b(?:over|at|of|in|on|to|along|across|around|about|with|above|below|near|involving|affecting|throughout|"
+    r"(?:[\s:,(/+|-]|\[[ x✓]?\]|[☐☑☒]|\b(?:over|at|of|in|on|to|along|across|around|about|with|above|below|near|involving|affecting|throughout|"
     r"palpation|noted|found|elicited|present|is|are|was|were|seen|felt|the|both|his|her|their|left|right|bilateral(?:ly)?|b/l|l|r|"
     r"lt|rt|sided|deep|light|mild|moderate|severe|lower|upper|mid|some|muscles?|region|area|aspects?|level|joints?|"
     r"lumbar|cervical|thoracic|lumbosacral|greatest|maximal|maximally|especially|particularly|mainly|worst|most|and|"
@@ -34,6 +34,7 @@ _TRAIL = re.compile(
     r"[^.;:]{0,40}\b(?:with|has|have|had|shows?|showed|reveals?|revealed|demonstrates?|exhibits?)\b[^.;:,]{0,60}"
 )
 _OPEN_BOX = re.compile(r"(?:\[ ?\]|☐)[^\S\r\n]*(?:(?:left|right|l|r|lt|rt|bilat|b/l)[^\S\r\n]+)?$")
+_CELL = re.compile(r"[^\S\r\n]*:?[^\S\r\n]*\|[^\S\r\n]*(?=\S)")
 _ADJECTIVE = re.compile(r"[\s-]+|\s+of\s+(?:the\s+)?")
 _REACH, _MARGIN = 90, 25
 
@@ -45,7 +46,7 @@ def sites_of(chart: Chart, cue: Mention) -> list[Mention]:
 
 
 def _linked(chart: Chart, cue: Mention) -> list[Mention]:
-    clause = clause_at(chart, cue.start)
+    clause = _part(chart, cue)
     places = places_in(chart, clause)
     after = [place for place in places if place.start >= cue.end and place.start - cue.end <= _REACH]
     before = _free(chart, cue, [place for place in places if place.end <= cue.start], clause)
@@ -57,6 +58,13 @@ def _linked(chart: Chart, cue: Mention) -> list[Mention]:
     if before and _TRAIL.fullmatch(chart.lower, before[-1].end, cue.start):
         return list(reversed(_chain(chart, list(reversed(before)))))
     return []
+
+
+def _part(chart: Chart, cue: Mention) -> Sentence:
+    """Return the clause of a word; that of a label in a table goes on with the cell behind it."""
+    clause = clause_at(chart, cue.start)
+    cell = _CELL.match(chart.text, cue.end)
+    return Sentence(clause.start, clause_at(chart, cell.end()).end) if cell else clause
 
 
 def _free(chart: Chart, cue: Mention, places: list[Mention], clause: Sentence) -> list[Mention]:
@@ -102,7 +110,7 @@ def _beside(chart: Chart, places: list[Mention], number: int) -> bool:
 
 def levels_near(chart: Chart, place: Mention | None, cue: Mention) -> list[LevelMention]:
     """Return the levels near a cue and its place, within their clause."""
-    clause = clause_at(chart, cue.start)
+    clause = _part(chart, cue)
     low = min(cue.start, place.start if place else cue.start) - _MARGIN
     high = max(cue.end, place.end if place else cue.end) + _MARGIN
     return inside(levels.find_all(chart), max(clause.start, low), min(clause.end, high))
