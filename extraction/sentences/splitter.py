@@ -15,13 +15,18 @@ _ABBREVIATIONS = frozenset(
 
 _STOP = re.compile(r"(?<![.!?])[.!?]++[\"'’”)\]]*+(?=\s|,[A-Z0-9]|$)|(?<=[.:]),(?=\s*[A-Z0-9])")
 _BREAK = re.compile(r"\r\n|\n|\r")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
-    r"\s*(?:\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}(?::|\||\t))"
+    rf"\s*(?:(?:\d{{1,2}}[\s-]{_MONTH}|{_MONTH}\s\d{{1,2}},?)[\s-](?:19|20)?\d\d(?:[^\S\r\n]{{2}}|\t|[^\S\r\n]?[:|,–-]\s)|"
+    r"\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}(?::|\||\t))"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _NEXT = re.compile(r"\s*(\S)")
 _ANSWER = re.compile(r"[^\S\r\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
 _HEDGE = re.compile(r"[\s,;(]\?\s[a-z]")
+
+_NARROW = 60
+"""In characters; a shorter line was not wrapped."""
 
 _LONGEST = 2500
 """In characters; the longest sentence of some 2,500 real notes has 2,378, the second longest 1,243."""
@@ -90,5 +95,14 @@ def _ends_line(text: str, line_start: int, line_break: re.Match[str]) -> bool:
         return True
     if line.endswith((".", "!", "?", ":", ";")):
         return True
-    wrapped = rest.lstrip()[0].islower() or (len(line) >= 60 and not line.isupper())
-    return not wrapped
+    if rest.lstrip()[0].islower():
+        return False
+    return len(line) < _NARROW or line.isupper() or _has_room(text, len(line), line_break.end())
+
+
+def _has_room(text: str, length: int, following: int) -> bool:
+    """Say whether the line after this one is so long that its first word had room here: nobody wraps like that."""
+    next_break = _BREAK.search(text, following)
+    next_line = text[following : next_break.start() if next_break else len(text)]
+    word = next_line.split(maxsplit=1)[0]
+    return length + 1 + len(word) < len(next_line)

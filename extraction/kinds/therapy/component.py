@@ -71,6 +71,8 @@ class TherapyReader:
             return None
         if draft.assertion == "absent":
             return draft
+        if section is not None and section.hypothetical and draft.assessment.boilerplate:
+            return None
         draft.assertion = assertion_of(chart, draft)
         if draft.assertion == "absent":
             draft.attributes["status"] = None

@@ -107,7 +107,8 @@ def _courses(chart: Chart, sentence: Sentence, treatments: Sequence[Extent]) -> 
     for cue in closers:
         for index in _closed(chart, cue, openers, closers, treatments):
             told[index] = _outweigh(told[index], _course(cue))
-    return [course or _verdict(chart, sentence) for course in told] if _all_open(told) else told
+    verdict = _verdict(chart, sentence) if _all_open(told) else None
+    return [verdict or course for course in told]
 
 
 def _all_open(told: Sequence[Course | None]) -> bool:
@@ -140,7 +141,7 @@ def _opens(chart: Chart, cue: Mention, cues: Sequence[Mention], treatments: Sequ
     if scope != "either":
         return scope == "before"
     following = next((t for t in treatments if t.start >= cue.end), None)
-    if following is None or following.start - cue.end > 70:
+    if following is None or following.start - cue.end > 70 or _BOX.search(chart.text, cue.end, following.start):
         return False
     between = _SUCH_AS.sub("", chart.lower[cue.end : following.start])
     if _ASIDE.match(between):
