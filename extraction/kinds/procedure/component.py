@@ -14,6 +14,7 @@ from extraction.kinds.procedure.details import describe
 from extraction.kinds.procedure.names import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.per_level import told_by_level
+from extraction.kinds.procedure.rows import with_rows
 from extraction.kinds.procedure.status import conditional, never, standing
 from models.vocabulary import Kind
 
@@ -59,6 +60,7 @@ class ProcedureReader:
             _add_codes(chart.lower, draft, codes.get(named.start, []))
             if not _mere_word(chart, named, draft):
                 drafts.append(draft)
+        drafts = with_rows(chart, drafts)
         drafts += told_by_level(chart, drafts)
         return drafts + [_coded(chart, group) for group in _groups(chart, codes.get(-1, []))]
 

@@ -9,7 +9,7 @@ from typing import Any
 from extraction.anatomy import sides
 from extraction.chart import Chart, Extent, inside
 from extraction.draft import Draft
-from extraction.kinds.procedure.leads import line_start
+from extraction.kinds.procedure.leads import heads_line, line_start
 from extraction.kinds.procedure.names import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.territory import own
@@ -17,7 +17,6 @@ from extraction.numbers import counts, dates, levels
 from models.interval import Interval
 
 _TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c\b|celsius|centigrade)?")
-_MARK = re.compile(r"[^\S\n]*(?:[-*•·|>]|\(?\d{1,2}[.)])?[^\S\n]*")
 _YEAR_AFTER = re.compile(r"\W{1,3}((?:19|20)\d\d)\b(?![-/.]\d|\s?(?:mg|ml|mcg|units?)\b)")
 _YEAR_BEFORE = re.compile(r"(?<![\d/.-])\b((?:19|20)\d\d)[\s:]{1,3}\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
@@ -90,21 +89,16 @@ def _date(chart: Chart, named: Named, draft: Draft) -> None:
     found = [
         d
         for d in own(chart, named, dates.find_all(chart), leading=False, near=_DATE_NEAR)
-        if d.iso is not None and not (d.start >= named.end and _heads_line(chart, d))
+        if d.iso is not None and not (d.start >= named.end and heads_line(chart, d))
     ]
     if not found:
         _year_beside(chart, named, draft)
         return
     after = [d for d in found if d.start >= named.start]
-    heading = [d for d in found if line <= d.start < named.start and _heads_line(chart, d)]
+    heading = [d for d in found if line <= d.start < named.start and heads_line(chart, d)]
     told = (heading or after or found[-1:])[0]
     draft.attributes["date"] = told.iso
     draft.cite(told)
-
-
-def _heads_line(chart: Chart, item: Extent) -> bool:
-    """Say whether a line starts with the date: it is then the date of that line alone."""
-    return _MARK.fullmatch(chart.lower, line_start(chart, item.start), item.start) is not None
 
 
 def _year_beside(chart: Chart, named: Named, draft: Draft) -> None:

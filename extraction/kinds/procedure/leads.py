@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from extraction.chart import Chart, Sentence
+from extraction.chart import Chart, Extent, Sentence
 
+_MARK = re.compile(r"[^\S\n]*(?:[-*•·|>]|\(?\d{1,2}[.)])?[^\S\n]*")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"\w+")
-_ITEM = re.compile(r"[^\S\n]*(?:[-•·▪◦>]|\*(?!\*)|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_ITEM = re.compile(
+    rf"[^\S\n]*(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}[\s-]{_MONTH}[\s-]\d|{_MONTH}\s\d{{1,4}}\b|"
+    r"[-•·▪◦>]|\*(?!\*)|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?",
+    re.IGNORECASE,
+)
 
 
 def label_of(chart: Chart, position: int) -> Sentence | None:
@@ -44,6 +50,11 @@ def lead_of(chart: Chart, position: int) -> Sentence | None:
         if not _is_item(chart, start):
             return sentence
     return None
+
+
+def heads_line(chart: Chart, item: Extent) -> bool:
+    """Say whether a line starts with the item, such as the date of a row: it then speaks of that line alone."""
+    return _MARK.fullmatch(chart.lower, line_start(chart, item.start), item.start) is not None
 
 
 def line_start(chart: Chart, position: int) -> int:

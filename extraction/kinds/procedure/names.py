@@ -50,6 +50,11 @@ _REACH = 110
 _AND = re.compile(r"\b(?:and|or|plus)\b|[,/&+]")
 _IMAGED = re.compile(r"\b(?:mri|ct|x-?rays?|scan|films?|imaging|usg|exam\w*|test\w*|palpat\w*)\b")
 _NUMBERED = re.compile(r"\s?(?:#|no\.?\s?|number\s)\d")
+_SHOT = re.compile(r"shots?|jabs?")
+_PLURAL = re.compile(r"sij?s|si joints|facets")
+_HAD_SEVERAL = re.compile(
+    r"\b(?:had|got|getting|received|underwent|after|since)\W+(?:\w+\W+){0,2}(?:\d{1,2}|two|three|four|five|six|several)\s(?:left\s|right\s|bilateral\s|l\s|r\s)?\Z"
+)
 _INTO = re.compile(r"\s*(?:\([^()]{0,60}\))?[^\w]{0,3}(?:of|to|into|in|for|at|on|along|around|the|her|his|both|my)\b")
 
 
@@ -156,7 +161,8 @@ class _SentenceNames:
         if does == "done":
             does = "inject" if kind in ("sij", "facet") and self._loose_exact(structure, act) else "none"
         family = _FAMILIES.get((kind, does))
-        if family is None or (kind == "spine" and not act.entry.sets.get("bare")):
+        lay = _SHOT.fullmatch(self._chart.lower, act.start, act.end) is not None
+        if family is None or (kind == "spine" and not act.entry.sets.get("bare") and not lay):
             return []
         self._used.update((index, place))
         start, end = min(structure.start, act.start), max(structure.end, act.end)
@@ -249,12 +255,20 @@ class _SentenceNames:
         structure = str(mention.entry.sets.get("structure"))
         if index in self._used or structure not in ("sij", "facet", "medial_branch", "trigger_point"):
             return None
-        if not _NUMBERED.match(self._chart.lower, mention.end) and not self._in_list_of_acts(mention):
+        numbered = _NUMBERED.match(self._chart.lower, mention.end) or self._had_several(mention)
+        if not numbered and not self._in_list_of_acts(mention):
             return None
         self._used.add(index)
         return Named(
             mention.start, mention.end, _FAMILIES[structure, "inject"], mention.entry.id, "composed", None, "inject"
         )
+
+    def _had_several(self, mention: Mention) -> bool:
+        """Say whether the structures were had as treatments are ("had 3 SIJs", "after two facets")."""
+        lower = self._chart.lower
+        if _PLURAL.fullmatch(lower, mention.start, mention.end) is None or self._imaged(mention):
+            return False
+        return _HAD_SEVERAL.search(lower, max(self._sentence.start, mention.start - 40), mention.start) is not None
 
     def _in_list_of_acts(self, mention: Mention) -> bool:
         lead = lead_of(self._chart, mention.start)

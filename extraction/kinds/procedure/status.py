@@ -113,7 +113,7 @@ def _names_in(chart: Chart, start: int, end: int) -> list[Named]:
 def _cues(chart: Chart, named: Named) -> list[Standing]:
     sentence = chart.sentence_at(named.start)
     low, high = max(sentence.start, named.start - _FAR), min(sentence.end, named.end + _FAR)
-    found = chart.mentions_in("procedure_cue", low, high)
+    found = [cue for cue in chart.mentions_in("procedure_cue", low, high) if cue.entry.sets["status"] != "none"]
     inside_names = _names_in(chart, low, high)
     result = []
     for cue in found:
@@ -163,15 +163,17 @@ def _lead(chart: Chart, named: Named) -> list[Standing]:
     lead = label_of(chart, named.start) or lead_of(chart, named.start)
     if lead is None:
         return []
-    cues = [c for c in chart.mentions_in("procedure_cue", lead.start, lead.end) if not _mere_following(chart, c)]
+    cues = [c for c in chart.mentions_in("procedure_cue", lead.start, lead.end) if not _tells_nothing(chart, c)]
     asked = [cue for cue in cues if cue.entry.sets["status"] == "requested"]
     if asked:
         return [Standing("requested", _STRENGTH["asked"], asked[-1])]
     return [Standing(str(cue.entry.sets["status"]), _STRENGTH["lead"], cue) for cue in cues[-1:]]
 
 
-def _mere_following(chart: Chart, cue: Mention) -> bool:
-    """Say whether "following" only announces the list ("the following:")."""
+def _tells_nothing(chart: Chart, cue: Mention) -> bool:
+    """Say whether a cue is none in a heading: a look-alike, or "following" that only announces the list."""
+    if cue.entry.sets["status"] == "none":
+        return True
     return chart.lower[cue.start : cue.end] == "following" and chart.lower[cue.end : cue.end + 1] == ":"
 
 

@@ -15,7 +15,7 @@ _ENDED = re.compile(
     r"\b(?:gone|wore off|worn off|faded|back|returned|recurred|over|ended|disappeared)\s(?:again )?(?:in|within|after|by)\s(?:\w+\s){0,2}\Z"
 )
 _LASTED = re.compile(
-    r"(?:\bhow long\?|\b(?:for|anywhere from|somewhere between|between|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
+    r"(?:\bhow long\?|\b(?:for|anywhere from|somewhere between|between|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:him |her |me |them |us |the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
 )
 _NOT_LASTING = re.compile(
     r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|(?:before|prior to) (?:the|her|his|this|that|surgery|injection)|old|post\b|after the)"
