@@ -87,7 +87,7 @@ def _draft(chart: Chart, unit: Unit, test: Mention, sided: Sided | None) -> Draf
         if entry.sets.get("motion") or entry.sets.get("toes"):
             return None
     else:
-        attributes["result"] = value_of(chart, test, sided.result, unit.end)
+        attributes["result"] = value_of(chart, test, sided.result, _until(unit, sided.result))
         if attributes["result"] is None:
             return None
         _stretch(draft, unit, test, sided.result)
@@ -98,6 +98,11 @@ def _draft(chart: Chart, unit: Unit, test: Mention, sided: Sided | None) -> Draf
     for word in words:
         draft.cite(word)
     return draft
+
+
+def _until(unit: Unit, result: Result) -> int:
+    """Return where the words about a result end: at the next test."""
+    return min([test.start for test in unit.tests if test.start >= result.end], default=unit.end)
 
 
 def _stretch(draft: Draft, unit: Unit, test: Mention, result: Result) -> None:

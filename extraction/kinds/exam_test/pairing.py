@@ -106,11 +106,8 @@ def _hand_on(chart: Chart, group: Group, following: Group) -> None:
     place = group.after.index(last)
     start = group.after[place - 1].end if place else group.tests[-1].end
     opens = _SEPARATOR.search(chart.lower, start, last.start) is not None
-    if (
-        last.leads
-        or (group.before is not None and not following.after)
-        or (opens and not following.after and _spare(group))
-    ):
+    plain = [result for result in following.after if not result.pain or last.pain]
+    if last.leads or (group.before is not None and not following.after) or (opens and not plain and _spare(group)):
         group.after.remove(last)
         following.before = last
 

@@ -55,6 +55,8 @@ class ImagingFindingReader:
             draft.assertion = "present"
         if draft.assertion == "absent" and assessment.assertion == "family":
             draft.assertion = "family"
+        if "absent" in (draft.assertion, assessment.assertion):
+            draft.attributes.pop("severity", None)
         draft.temporality = draft.temporality or "current"
         return draft
 

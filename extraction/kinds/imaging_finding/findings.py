@@ -19,6 +19,7 @@ _AFTER_NORMAL = re.compile(r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|bu
 _EXPLAINS = re.compile(
     r"\b(?:consistent with|compatible with|suggestive of|suggesting|due to|representing|related to|in keeping with)\s+(?:\w+\s+){0,2}$"
 )
+_PERCENT = re.compile(r"%\s*$")
 _EXPLAINED = 45
 
 
@@ -53,6 +54,8 @@ def _find(chart: Chart) -> list[Finding]:
 def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | None:
     sets = mention.entry.sets
     part = _part(chart, mention, parts)
+    if sets.get("finding") == "normal" and chart.lower.startswith(" for ", mention.end):
+        return None
     if part is not None:
         name = str(sets[str(part.entry.sets["part"])])
         start, end = _stretch(chart, mention, part)
@@ -60,7 +63,7 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
     name = str(sets.get("finding", ""))
     if not name or (name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end)):
         return None
-    if name == "normal" and chart.lower.startswith(" for ", mention.end):
+    if name == "central_stenosis" and _PERCENT.search(chart.lower, max(0, mention.start - 8), mention.start):
         return None
     if name == "other" and _interprets(chart, mention):
         return None

@@ -36,6 +36,13 @@ class Behind:
 def study_behind(chart: Chart, finding: Finding) -> Behind | None:
     """Return the study that a finding is told of, or null where no study stands behind it."""
     behind = _behind(chart, finding)
+    if (
+        behind is not None
+        and behind.study is not None
+        and behind.study.modality == "ultrasound"
+        and "stenosis" in finding.finding
+    ):
+        return None
     if behind is not None and finding.study is not None:
         return behind if behind.study is not None and behind.study.modality == finding.study else None
     return behind

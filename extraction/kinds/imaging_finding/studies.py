@@ -25,6 +25,7 @@ _BETWEEN = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:prior|previous|earlier|old|older|repeat|new|second|another|first|cervical|thoracic|pelvi\w+|shoulder|hip|knee|brain)\b[^.;]{0,16}$"
 )
+_EXCEPT = re.compile(r"[\s,]*(?:except|other than|apart from|besides|since|beyond|newer)\b")
 _SAME_DAY = re.compile(r"[^.;\r\n]{0,50}\b(?:the )?same (?:date|day)\b")
 _ANTECEDENT, _ANOTHER_LEAD = 400, 32
 _TITLE_LINE = re.compile(r"[\s*•#-]*(?:[\w/.-]+[^\S\r\n]+){0,4}$")
@@ -92,7 +93,7 @@ def _study(chart: Chart, mention: Mention) -> Study | None:
     sentence = chart.sentence_at(mention.start)
     cues = chart.mentions_in("imaging_cue", sentence.start, max(sentence.end, mention.end))
     kinds = {str(cue.entry.sets["cue"]) for cue in cues if cue.start < mention.end and mention.start < cue.end}
-    if "guidance" in kinds:
+    if "guidance" in kinds or "modality" not in mention.entry.sets:
         return None
     modality = str(mention.entry.sets["modality"])
     return Study(
@@ -131,7 +132,7 @@ def _status(chart: Chart, mention: Mention, cues: list[Mention]) -> Status:
 
 def _lacks(chart: Chart, place: int, mention: Mention) -> bool:
     """Say whether a lack reaches from `place` to the study over other studies and filling words."""
-    if _REPORT.match(chart.lower, mention.end):
+    if _REPORT.match(chart.lower, mention.end) or _EXCEPT.match(chart.lower, mention.end):
         return False
     for other in chart.mentions_in("imaging_study", place, mention.start):
         if _BETWEEN.fullmatch(chart.lower, place, other.start) is None:

@@ -16,7 +16,7 @@ from extraction.numbers.severities import severity_of
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
-_NOT = re.compile(r"\b(?:not|never|nor)\b|n't\b")
+_NOT = re.compile(r"\b(?:no|not|never|nor|without|nil)\b|n't\b")
 _REACH = 60
 
 

@@ -34,6 +34,9 @@ _TRAIL = re.compile(
     r"[^.;:]{0,40}\b(?:with|has|have|had|shows?|showed|reveals?|revealed|demonstrates?|exhibits?)\b[^.;:,]{0,60}"
 )
 _OPEN_BOX = re.compile(r"(?:\[ ?\]|☐)[^\S\r\n]*(?:(?:left|right|l|r|lt|rt|bilat|b/l)[^\S\r\n]+)?$")
+_LOCATED = re.compile(
+    r"\s*(?:(?:to|on|with) (?:deep |light )?palpation\s*)?(?:over|along|at|in|of|on|to|around|near)\b"
+)
 _CELL = re.compile(r"[^\S\r\n]*:?[^\S\r\n]*\|[^\S\r\n]*(?=\S)")
 _ADJECTIVE = re.compile(r"[\s-]+|\s+of\s+(?:the\s+)?")
 _REACH, _MARGIN = 90, 25
@@ -55,7 +58,7 @@ def _linked(chart: Chart, cue: Mention) -> list[Mention]:
         return _chain(chart, after)
     if before and _LINK_BEFORE.fullmatch(chart.lower, before[-1].end, cue.start):
         return list(reversed(_chain(chart, list(reversed(before)))))
-    if before and _TRAIL.fullmatch(chart.lower, before[-1].end, cue.start):
+    if before and not _LOCATED.match(chart.lower, cue.end) and _TRAIL.fullmatch(chart.lower, before[-1].end, cue.start):
         return list(reversed(_chain(chart, list(reversed(before)))))
     return []
 
@@ -91,7 +94,8 @@ def places_in(chart: Chart, clause: Sentence) -> list[Mention]:
             if not any(mention.start < o.end and o.start < mention.end for o in found):
                 found.append(mention)
     found.sort(key=lambda mention: mention.start)
-    return [place for n, place in enumerate(found) if _is_site(place) or not _beside(chart, found, n)]
+    kept = [place for n, place in enumerate(found) if not _beside(chart, found, n)]
+    return [place for place in kept if "no_place" not in place.entry.sets]
 
 
 def _is_site(place: Mention) -> bool:
@@ -100,6 +104,10 @@ def _is_site(place: Mention) -> bool:
 
 def _beside(chart: Chart, places: list[Mention], number: int) -> bool:
     """Say whether a place only describes a site right beside it: "lumbar paraspinals", "midline of the lower back"."""
+    if _is_site(places[number]):
+        following = places[number + 1] if number + 1 < len(places) else None
+        same = following is not None and following.entry.sets.get("site") == places[number].entry.sets.get("site")
+        return same and following is not None and not chart.lower[places[number].end : following.start].strip(" \t-")
     for first, second in ((number - 1, number), (number, number + 1)):
         if first >= 0 and second < len(places):
             other = places[first] if second == number else places[second]

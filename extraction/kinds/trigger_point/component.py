@@ -43,7 +43,7 @@ class TriggerPointReader:
         drafts = []
         for run in runs_of(chart):
             muscles = _muscles(chart, run)
-            alone = all(cue.entry.sets["cue"] != "point" for cue in run)
+            alone = all(cue.entry.sets["cue"] != "point" or "weak" in cue.entry.sets for cue in run)
             if alone and not muscles:
                 continue
             if all(cue.entry.sets["cue"] == "sign" for cue in run) and not _twitches(run):
