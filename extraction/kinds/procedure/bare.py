@@ -9,6 +9,7 @@ from dataclasses import replace
 from extraction.chart import Chart
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.operations import UNNAMED
 
 _MODIFIER = re.compile(
     r"(?P<prior>\b(?:previous|prior|earlier|past|other|old)\s)?"
@@ -50,7 +51,7 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
 
 def _the_surgery(chart: Chart, named: Named, before: Sequence[Named]) -> bool:
     """Say whether "surgery" only points back to an operation named before ("after surgery", "since the operation")."""
-    if named.rule != "procedure.surgery.unnamed" or not any(other.family == "surgery" for other in before):
+    if named.rule != UNNAMED or not any(other.family == "surgery" for other in before):
         return False
     lead = chart.lower[max(chart.sentence_at(named.start).start, named.start - 16) : named.start]
     return _POINTING.search(lead) is not None

@@ -13,6 +13,7 @@ from extraction.kinds.procedure.codes import CodeMention, assigned
 from extraction.kinds.procedure.details import describe
 from extraction.kinds.procedure.names import Named
 from extraction.kinds.procedure.naming import procedures
+from extraction.kinds.procedure.operations import is_operation
 from extraction.kinds.procedure.per_level import told_by_level
 from extraction.kinds.procedure.rows import with_rows
 from extraction.kinds.procedure.status import conditional, never, standing
@@ -126,9 +127,8 @@ def _tells(draft: Draft, chart: Chart, named: Named) -> bool:
 def _mere_word(chart: Chart, named: Named, draft: Draft) -> bool:
     """Say whether a word for an approach, a heading's word or a drug's injection is no procedure by itself."""
     attributes = draft.attributes
-    if named.rule == "procedure.surgery.unnamed":
-        section = chart.section_at(named.start)
-        return section is not None and named.start < section.heading_end
+    if not is_operation(chart, named):
+        return True
     if named.form == "bare":
         section = chart.section_at(named.start)
         if section is not None and section.name in ("physical_exam", "review_of_systems"):

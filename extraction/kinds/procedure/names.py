@@ -157,6 +157,8 @@ class _SentenceNames:
         if place is None:
             return []
         structure = self._mentions[place]
+        if place > index and self._chart.lower[act.start : act.end] == "needle":
+            return []  # "the needle in the facet joint" is technique, "the SI joint needle" a treatment
         kind = str(structure.entry.sets["structure"])
         if does == "done":
             does = "inject" if kind in ("sij", "facet") and self._loose_exact(structure, act) else "none"

@@ -9,6 +9,11 @@ from extraction.clauses import clause_at
 from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
+_PAIN = re.compile(
+    r"\b(?:pain\w*|relief|analgesi\w*|ach(?:e|es|y|ing)|sore\w*|sciatica|discomfort|spasms?|tender\w*|radicul\w*|headaches?|migraines?"
+    r"|lbp|(?:low )?back|neck|legs?|hips?|knees?|shoulders?|stiff\w*)\b"
+)
+_SHARED = re.compile(r"decreased|reduced|diminished|lessened|resolved|settled|subsided|abated|improved|responded")
 _IF = re.compile(r"\b(?:if|should)\s(?:she|he|they|the|this|that|it|there|at least)\b")
 _DROPPED = ("general", "goal", "consent", "unknown")
 _NEAR = 400
@@ -55,6 +60,20 @@ def ahead(chart: Chart, start: int, end: int) -> bool:
     if role_of(chart, start, end) in ("hope", "expected"):
         return True
     return _IF.search(chart.lower, clause_at(chart, start).start, start) is not None
+
+
+def about_pain(chart: Chart, start: int, end: int) -> bool:
+    """Say whether pain is spoken of around a statement; a drug may help against much else.
+
+    Of a verb that laboratory values share ("decreased") the pain must stand in its own clause.
+    """
+    if _PAIN.search(chart.lower, start, end):
+        return True
+    if _SHARED.match(chart.lower, start):
+        clause = clause_at(chart, start)
+        return _PAIN.search(chart.lower, clause.start, clause.end) is not None
+    low, high = max(0, start - _NEAR), min(len(chart.text), end + _NEAR // 2)
+    return _PAIN.search(chart.lower, low, high) is not None
 
 
 def other_measure(chart: Chart, start: int, end: int, word: int) -> bool:

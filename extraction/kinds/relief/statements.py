@@ -20,7 +20,7 @@ from models.interval import Interval
 
 _WORD = re.compile(r"\w+")
 _NEAR = 120
-_AFTER_WORDS, _BEFORE_WORDS, _ATTACHED = 6, 7, 5
+_AFTER_WORDS, _BEFORE_WORDS, _ATTACHED, _MERE = 6, 7, 5, 3
 _STRENGTH = re.compile(
     r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine|chlor\w+|lido|bupi|ropi|marc\w*)\b"
 )
@@ -94,7 +94,8 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:  # noqa: PLR0
     if _answers(chart, percent):
         return Statement(percent.start, percent.end, "relief.answer", percent.value)
     word, distance = _relief_word(chart, percent)
-    if context.other_measure(chart, percent.start, percent.end, distance):
+    mere = word is not None and "measure" in word.entry.sets
+    if context.other_measure(chart, percent.start, percent.end, distance + (_MERE if mere else 0)):
         return None
     if word is not None:
         adjacent = distance <= 3 and word.end > percent.end
@@ -236,6 +237,8 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
         if target is None or (phrase.weak and target.tier not in ("clause", "sentence")) or role == "expected":
             return None
         if phrase.weak and not _subject(chart, statement, target):
+            return None
+        if target.treatment.named is None and not context.about_pain(chart, statement.start, statement.end):
             return None
         last = before[-1] if before else None
         if last is not None and last.phrase is not None and _repeats(chart, last, statement):
