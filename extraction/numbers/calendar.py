@@ -39,6 +39,7 @@ _SHORT_YEAR = re.compile(
 _SHORT_YEAR_LEAD = re.compile(
     r"\b(?:in|since|from|dated|mri|ct|x-?ray|emg|xr|scan|films?|until|of|done|performed|study|surgery)[\s:(,]*\Z|\A\s*\Z|\n\s*\Z"
 )
+_STUDY_LEAD = re.compile(r"\b(?:mri|ct|x-?ray|emg|xr|scan|films?)\s+(?:of\s+)?(?:[a-z/.-]{1,12}\s+){1,2}\Z")
 _NAMED = re.compile(
     rf"(?<![a-z])(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+)?{_MONTH}\.?"
     rf"(?:[\s-]+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/%.-]|\s?(?:mg|mcg|ml|%|units)\b))?"
@@ -90,7 +91,7 @@ def _find(chart: Chart) -> list[CalendarDate]:
     found = [resolved for item in numeric if (resolved := _in_order(item, order))]
     found += [item for item, _ in named]
     found += list(_iso(lower))
-    found += list(_partial(lower))
+    found += list(_partial(lower, order))
     found.sort(key=lambda item: (item.start, -item.end))
     kept: list[CalendarDate] = []
     for item in found:
@@ -215,12 +216,14 @@ def _is_month(chart: Chart, match: re.Match[str]) -> bool:
     return bool(_MONTH_LEAD.search(lead)) and _capital(chart, match)
 
 
-def _partial(lower: str) -> Iterator[CalendarDate]:
-    """Read 03/2024, "1/02 MRI" and "in 2019"."""
+def _partial(lower: str, order: Order) -> Iterator[CalendarDate]:
+    """Read 03/2024, "1/02 MRI" and "in 2019"; "MRI SIJs 11/25" where the note's days come before its months."""
     for match in _MONTH_YEAR.finditer(lower):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
     for match in _SHORT_YEAR.finditer(lower):
-        if match["after"] or _SHORT_YEAR_LEAD.search(lower, max(0, match.start() - 14), match.start()):
+        named = _SHORT_YEAR_LEAD.search(lower, max(0, match.start() - 14), match.start())
+        study = order == "dmy" and _STUDY_LEAD.search(lower, max(0, match.start() - 34), match.start())
+        if match["after"] or named or study:
             yield CalendarDate(match.start(), match.end("y"), _century(match["y"]), int(match["m"]), None)
     for match in _BARE_YEAR.finditer(lower):
         if _YEAR_LEAD.search(lower, max(0, match.start() - 16), match.start()):
