@@ -22,7 +22,7 @@ DAYS = {
 _SHORT = {"y": "year", "yr": "year", "mo": "month", "mth": "month", "mnth": "month", "w": "week", "wk": "week", "d": "day",
           "h": "hour", "hr": "hour", "min": "minute"}  # fmt: skip
 _UNIT = re.compile(
-    r"(?:\s*[-‐‑–]?\s*(?:full\s+|whole\s+|good\s+|solid\s+|calendar\s+|(?:of\s+)?an?\s+)?"
+    r"(?:\s*(?P<plus>\+)?\s*[-‐‑–]?\s*(?:full\s+|whole\s+|good\s+|solid\s+|calendar\s+|(?:of\s+)?an?\s+)?"
     r"(?P<unit>decade|year|month|fortnight|week|day|hour|minute|yr|mth|mnth|mo|wk|hr|min)(?:s['’]?|['’]s?)?"
     r"|\s?(?P<letter>[ywdh]))(?!\w)(?!\.\s?(?:i|a)\.)"
 )
@@ -44,7 +44,7 @@ _PAST_UNIT = re.compile(
     r"\b(?:past|last|previous|preceding)\s+(?P<unit>decade|year|month|fortnight|week|day)(?!\w)(?!\s+(?:of|and)\b)"
 )
 _OVER_LAST = re.compile(r"\b(?:for|over|during|in|within|throughout)\s+(?:the\s+)?\Z")
-_SLASHED = re.compile(r"(?<![\w/.])(?P<n>\d{1,2})(?:\s?-\s?(?P<m>\d{1,2}))?/(?P<of>52|12|7)(?![\w/.])(?!\s?-\s?\d)")
+_SLASHED = re.compile(r"(?<![\w/.])(?P<n>\d{1,2})(?:\s?-\s?(?P<m>\d{1,2}))?/(?P<of>52|12|7)(?![\w/]|\.\d)(?!\s?-\s?\d)")
 _SLASHED_UNIT = {"52": "week", "12": "month", "7": "day"}
 _SLASHED_LEAD = re.compile(
     r"\b(?:for|x|past|last|over|about|approx|around|since|lasted|duration|hx|in)\.?:?\s*\Z|[~>]\s?\Z"
@@ -95,6 +95,8 @@ def _with_unit(lower: str, amount: Amount, unit: re.Match[str]) -> Quantity | No
     about = lower.startswith(("a couple", "a dozen"), amount.start)
     result = bounded(lower, amount, end, DAYS[name], _SCALE)
     value = result.value.model_copy(update={"approximate": True}) if about else result.value
+    if unit["plus"] and value.low is not None:
+        value = Interval.above(value.low, inclusive=True)
     return Quantity(result.start, result.end, value)
 
 

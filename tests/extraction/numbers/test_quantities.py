@@ -74,6 +74,8 @@ DURATIONS = [
     ("3-4 months", MONTH, [("3-4 months", "3-4")]),
     ("about 8 months", MONTH, [("about 8 months", "~8")]),
     ("for 2/12", MONTH, [("2/12", "2")]),
+    ("pain x 2/12.", MONTH, [("2/12", "2")]),
+    ("10+ years", YEAR, [("10+ years", ">=10")]),
     ("a couple of months", MONTH, [("a couple of months", "~2")]),
     ("a year and a half", YEAR, [("a year and a half", "1.5")]),
     ("over a year", YEAR, [("over a year", ">1")]),
