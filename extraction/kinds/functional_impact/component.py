@@ -13,11 +13,12 @@ from extraction.kinds.functional_impact.statements import Statement, statements_
 from models.vocabulary import Kind
 
 _SILENT = ("consent", "allergies", "medications", "physical_exam", "procedure", "family_history", "labs", "imaging")
-_OTHER_CAUSE = re.compile(r"\b(?:due\s+to|because\s+of|secondary\s+to|from|owing\s+to)\s+(?!(?:\w+\s+){0,3}pain)")
+_OTHER_CAUSE = re.compile(r"\b(?:due\s+to|because\s+of|secondary\s+to|owing\s+to)\s+")
 _NOT_HERS = re.compile(
     r"\b(?:may|could|can|told\s+to)\s+(?:then\s+|gradually\s+|slowly\s+)?(?:resume|return)\b|\b(?:should|must|shall|goals?|will|to\s+(?:increase|improve|decrease)|would|avoid|do\s+not|don['’]t|advised|instructed|recommend\w*|in\s+order\s+to)\b"
 )
 _WITHIN = 3
+_OFTEN = 2
 _REACH = 50
 
 
@@ -69,15 +70,21 @@ class FunctionalImpactReader:
         if _NOT_HERS.search(chart.lower, max(clause.start, statement.cue.start - _REACH), statement.cue.end):
             return False
         cause = _OTHER_CAUSE.search(chart.lower, statement.end, min(clause.end, statement.end + _REACH))
-        if cause and _named(chart, cause.end(), cause.end() + _REACH, "other"):
+        if cause and not any(_named(chart, cause.end(), clause.end, role) for role in ("pain", "general")):
             return False
         index = chart.sentence_index(statement.start)
         before, after = (
             chart.sentences[max(0, index - _WITHIN)],
             chart.sentences[min(len(chart.sentences) - 1, index + 1)],
         )
-        if _named(chart, before.start, after.end, "pain") or statement.activity == "work":
+        if section is not None and section.name == "review_of_systems":
+            return _named(chart, clause.start, clause.end, "pain")
+        if _named(chart, before.start, after.end, "pain") or chart.mentions_in(
+            "disability_scale", before.start, after.end
+        ):
             return True
+        if statement.activity == "work":
+            return len([m for m in chart.mentions.get("symptom", []) if m.entry.sets["role"] == "pain"]) >= _OFTEN
         return index <= _WITHIN and not _named(chart, 0, after.end, "other")
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:

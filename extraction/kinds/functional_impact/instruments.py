@@ -18,7 +18,7 @@ _GAP = re.compile(
 )
 _CHAIN = re.compile(
     r"\s*(?:%|percent)?[\s,;()/–>→-]*(?:(?:and|to|now|then|today|before|after|pre|post|down|from|is|was|at|previously|currently|improved|decreased|dropped|initially|up"
-    r"|back|till|it)\b[\s,;()/–>→-]*){0,4}"
+    r"|till|it)\b[\s,;()/–>→-]*){0,4}"
 )
 _OUT_OF = re.compile(r"\s?(?:/|out\s+of)\s?(?P<most>\d{1,3})\b")
 _NO_SCORE = re.compile(
@@ -61,7 +61,8 @@ def _of_scale(chart: Chart, scale: Mention) -> list[Scored]:
         scored = _scores(chart, scale, amount, start)
         if not scored:
             break
-        found.extend(scored)
+        repeated = bool(found) and found[-1].value == scored[0].value  # "24/50 (48%)"
+        found.extend(scored[1:] if repeated else scored)
         place, gap = scored[-1].end, _CHAIN
         start = place
     return found

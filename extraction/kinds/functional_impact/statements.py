@@ -47,9 +47,10 @@ _AMOUNT = re.compile(
 )
 _STAND_SOMEBODY = re.compile(r"\s+(?:the|this|that|it|him|being|having|to\s+(?:see|be|hear)|by|on\b|out|up\s+to)\b")
 _PERSON = re.compile(
-    r"(?:\A|[.,:;()|•*-]|\n|\b(?:he|she|patient|pt|who|they|mr|mrs|ms|i|and|currently|presently|still|is|been|now|man|woman|lady|gentleman|male|female|yet|has|was|but"
+    r"(?:\A|[.,:;()|•*-]|\n|\b(?:he|she|patient|pt|who|they|mr|mrs|ms|i|and|currently|presently|still|is|been|now|man|woman|lady|gentleman|male|female|yet|has|was|but|him|her"
     r"|also|status|therefore|himself|herself)\b[.]?)\s*\Z"
 )
+_AWAY = re.compile(r"\b(?:off|out\s+of|from)\s+\Z")
 _QUALIFIER = 28
 
 
@@ -106,7 +107,9 @@ def _activity_before(chart: Chart, cue: Mention, clause: Sentence) -> Mention | 
     if "amount" in cue.entry.sets and not _AMOUNT.match(chart.lower, cue.end):
         return None
     named = chart.mentions_in("activity", clause.start, cue.start)
-    if not named or "role" in named[-1].entry.sets:
+    if not named or "role" in named[-1].entry.sets or _AWAY.search(chart.lower, clause.start, named[-1].start):
+        return None
+    if "far" in cue.entry.sets and chart.lower.endswith(" and ", 0, cue.start):
         return None
     gap = _FAR_GAP if "far" in cue.entry.sets else _AFTER_GAP
     return named[-1] if gap.fullmatch(chart.lower, named[-1].end, cue.start) else None

@@ -18,6 +18,7 @@ from extraction.kinds.symptom_duration.subject import (
     spoken_of_other,
     spoken_of_pain,
     symptoms_in,
+    will_speak_of_pain,
 )
 from extraction.kinds.symptom_duration.times import Time, times_in
 from extraction.targets.mention import Mention
@@ -69,7 +70,7 @@ class SymptomDurationReader:
         """Propose a draft for every time that is a symptom's, one for each part of the body that it tells of."""
         drafts: list[Draft] = []
         for time in times_in(chart):
-            drafts.extend(self._of_time(chart, time))
+            drafts.extend(draft for draft in self._of_time(chart, time) if not _told(drafts, draft))
         return drafts
 
     def _of_time(self, chart: Chart, time: Time) -> list[Draft]:
@@ -146,6 +147,8 @@ class SymptomDurationReader:
             lead = chart.lower[clause.start : label.start].strip(" -•*·|\t\n")
             if lead and not named:
                 continue
+            if _asks_of_another(chart, label, named=named):
+                continue
             pain = spoken_of_pain(chart, label.start)
             if pain or (word != "duration" and not spoken_of_other(chart, label.start)):
                 told = replace(time, rule=label.entry.id)
@@ -158,7 +161,8 @@ class SymptomDurationReader:
         if not onsets or barred(chart, onsets[-1].end, time.start):
             return []
         onset = onsets[-1]
-        inside = [m for m in symptoms_in(chart, onset.end, time.start, general=True) if m.end - m.start > _PRONOUN]
+        named = symptoms_in(chart, onset.end, time.start, general=True)
+        inside = [m for m in named if m.entry.sets["role"] != "general" or m.end - m.start > _PRONOUN]
         if inside:
             symptom = inside[0] if is_pain(inside[0]) else None
         else:
@@ -195,7 +199,9 @@ class SymptomDurationReader:
         if subject.entry.sets["role"] == "pain":
             return True
         pains = symptoms_in(chart, clause.start, clause.end, general=False)
-        return any(m.entry.sets["role"] == "pain" for m in pains) or spoken_of_pain(chart, subject.start)
+        if any(m.entry.sets["role"] == "pain" for m in pains) or spoken_of_pain(chart, subject.start):
+            return True
+        return will_speak_of_pain(chart, subject.start)
 
     def _otherwise(self, chart: Chart, clause: Sentence, time: Time) -> bool:
         """Say whether what follows gives the time to something else: "two days later", "weeks postoperative"."""
@@ -220,7 +226,7 @@ class SymptomDurationReader:
     def _next(self, chart: Chart, clause: Sentence, place: int) -> Mention | None:
         """The first symptom after a place in its clause, if it is a pain and nothing else stands between."""
         found = symptoms_in(chart, place, min(clause.end, place + _FOLLOWING), general=False)
-        if not found or not is_pain(found[0]) or barred(chart, place, found[0].start):
+        if not found or not is_pain(found[0]) or barred(chart, place, found[0].start, worse=False):
             return None
         return found[0]
 
@@ -247,6 +253,22 @@ class SymptomDurationReader:
             draft.assertion = "present"
         draft.temporality = "current"
         return draft
+
+
+def _told(drafts: list[Draft], draft: Draft) -> bool:
+    """Say whether a beginning has been told already: "occurred in October as well as in November"."""
+    key = (draft.start, draft.attributes["region"])
+    return any((before.start, before.attributes["region"]) == key for before in drafts)
+
+
+def _asks_of_another(chart: Chart, label: Mention, *, named: bool) -> bool:
+    """Say whether "how long?" or "Duration:" asks after a relief or a treatment told of just before."""
+    if named and not chart.lower.startswith("how", label.start):
+        return False
+    index = chart.sentence_index(label.start)
+    before = chart.sentences[max(0, index - 1)]
+    relieved = chart.mentions_in("relief", before.start, label.start)
+    return any("part" in m.entry.sets for m in relieved) or barred(chart, before.start, label.start)
 
 
 def _cues(chart: Chart, role: str, start: int, end: int) -> list[Mention]:

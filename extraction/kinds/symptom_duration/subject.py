@@ -14,6 +14,7 @@ _CHAINS: tuple[frozenset[Region], ...] = (
 )
 _JOINED = re.compile(r"[\s,/&-]*(?:and\s+|or\s+|both\s+)?(?:right\s+|left\s+|bilateral\s+|upper\s+|lower\s+)?")
 _BEFORE = 3
+_AFTER = 4
 _NEAR = 30
 _BLOCKING = ("medication", "therapy", "procedure")
 _PURPOSE = re.compile(r"\b(?:for|to\s+(?:help|treat|manage|control))\s+(?:\w+\s+){0,3}\Z")
@@ -25,8 +26,14 @@ def symptoms_in(chart: Chart, start: int, end: int, *, general: bool) -> list[Me
     return [
         mention
         for mention in chart.mentions_in("symptom", start, end)
-        if general or mention.entry.sets["role"] != "general"
+        if (general or mention.entry.sets["role"] != "general") and not _is_score(chart, mention)
     ]
+
+
+def _is_score(chart: Chart, mention: Mention) -> bool:
+    """Say whether a pain is only part of a scale's name ("pain score")."""
+    near = chart.mentions_in("pain_score", mention.start - _NEAR, mention.end + _NEAR)
+    return any(m.start <= mention.start and m.end > mention.end and m.entry.sets["role"] == "scale" for m in near)
 
 
 def is_pain(mention: Mention) -> bool:
@@ -34,20 +41,25 @@ def is_pain(mention: Mention) -> bool:
     return mention.entry.sets["role"] != "other"
 
 
-def barred(chart: Chart, start: int, end: int) -> bool:
-    """Say whether another thing that may last stands in [start, end): a treatment, relief, an activity."""
-    if any(m.entry.sets["role"] in ("barrier", "otherwise") for m in chart.mentions_in("symptom_duration", start, end)):
+def barred(chart: Chart, start: int, end: int, *, worse: bool = True) -> bool:
+    """Say whether another thing that may last stands in [start, end): a treatment, relief, an activity.
+
+    `worse`: a change for the worse is such a thing ("worse over the last week").
+    """
+    roles = ("barrier", "otherwise", "worse") if worse else ("barrier", "otherwise")
+    if any(m.entry.sets["role"] in roles for m in chart.mentions_in("symptom_duration", start, end)):
         return True
     if any(chart.mentions_in(vocabulary, start, end) for vocabulary in _BLOCKING):
         return True
-    return any(m.entry.sets.get("part") in (*_STRONG_RELIEF, "verb") for m in chart.mentions_in("relief", start, end))
+    relieved = [m for m in chart.mentions_in("relief", start, end) if "bare" not in m.entry.sets]
+    return any(m.entry.sets.get("part") in (*_STRONG_RELIEF, "verb") for m in relieved)
 
 
 def is_purpose(chart: Chart, clause: Sentence, symptom: Mention) -> bool:
     """Say whether the symptom only names what a treatment, or relief, was for: "physiotherapy for her neck pain"."""
     relieved = [
         m
-        for m in chart.mentions_in("relief", max(clause.start, symptom.start - _NEAR), symptom.start)
+        for m in chart.mentions_in("relief", max(clause.start, symptom.start - _NEAR), symptom.end)
         if m.entry.sets.get("part") in _STRONG_RELIEF and "weak" not in m.entry.sets
     ]
     if relieved:
@@ -70,6 +82,16 @@ def _is_region(chart: Chart, sentence: Sentence) -> bool:
     """Say whether a short sentence or heading does little more than name a region: "Neck, left."."""
     short = sentence.end - sentence.start <= _NEAR
     return short and bool(chart.mentions_in("region", sentence.start, sentence.end))
+
+
+def will_speak_of_pain(chart: Chart, position: int) -> bool:
+    """Say whether a note that begins here ("the current problem began in May") names a pain right after."""
+    index = chart.sentence_index(position)
+    last = chart.sentences[min(len(chart.sentences) - 1, index + _AFTER)]
+    opening = index == 0 or not _spoken_of(chart, position)
+    return opening and any(
+        m.entry.sets["role"] == "pain" for m in symptoms_in(chart, position, last.end, general=False)
+    )
 
 
 def spoken_of_other(chart: Chart, position: int) -> bool:
@@ -106,11 +128,21 @@ def _direct(chart: Chart, named: list[tuple[Mention, Region]]) -> list[Region]:
     direct: list[Region] = []
     follower: Mention | None = None
     for mention, region in reversed(named):
-        joined = follower is not None and _JOINED.fullmatch(chart.lower, mention.end, follower.start)
-        if joined or _hurts(chart, mention):
+        gap = None if follower is None else _JOINED.fullmatch(chart.lower, mention.end, follower.start)
+        if gap and not gap[0].strip(" -"):
+            direct[0] = region  # "mid-thoracic back pain" is one place
+        elif _hurts(chart, mention) or (gap and not _otherwise(chart, mention)):
             direct.insert(0, region)
-            follower = mention
+        else:
+            continue
+        follower = mention
     return direct
+
+
+def _otherwise(chart: Chart, region: Mention) -> bool:
+    """Say whether the word of a region belongs to a symptom that is no pain of the spine ("headaches")."""
+    near = chart.mentions_in("symptom", region.start - _NEAR, region.end + _NEAR)
+    return any(not is_pain(m) and m.start < region.end and m.end > region.start for m in near)
 
 
 def _named(chart: Chart, start: int, end: int) -> list[tuple[Mention, Region]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from extraction.chart import Chart
+from extraction.chart import Chart, inside
 from extraction.numbers import dates, durations
 from extraction.numbers.dates import DateMention
 from extraction.numbers.quantity import Quantity
@@ -35,8 +35,8 @@ class Time:
 
 
 _LEAD = re.compile(
-    r"(?:\b(?:for|over|during|in|within|throughout|through|since|x|these|upwards\s+of)\s*|[x×]\s?|(?<=\w)[-–]\s)"
-    r"(?:(?:the|these|a|at|about|approximately|almost|nearly)\s+)*(?:(?:past|last|previous|preceding|entire|next|ensuing|following)\s+)?(?:the\s+)?\Z"
+    r"(?:\b(?:for|over|during|in|throughout|through|since|x|these|upwards\s+of)\s*|[x×]\s?|(?<=\w)[-–]\s)"
+    r"(?:(?:the|these|better\s+part\s+of|best\s+part\s+of|most\s+of|a|at|about|approximately|almost|nearly)\s+)*(?:(?:past|last|previous|preceding|entire|next|ensuing|following)\s+)?(?:the\s+)?\Z"
 )
 _SINCE = re.compile(
     r"\b(?:since|from|dating\s+(?:back\s+)?(?:to|from))\s+(?:about\s+|around\s+|approximately\s+|at\s+least\s+)?(?:the\s+)?\Z"
@@ -46,10 +46,14 @@ _PART_OF_YEAR = re.compile(
 )
 _PRIOR = re.compile(
     r"\s+(?:previously|earlier|(?:prior|before|previous)(?:\s+to)?\s+(?:(?:this|the|his|her|my|current|today['’]?s)\s+)*"
-    r"(?:visit|presentation|evaluation|consultation|admission|appointment|exam\w*))\b"
+    r"(?:visit|presentation|evaluation|consultation|admission|appointment|exam\w*)|(?:prior|before)(?=\s*[.,;)]|\s*\Z))(?!\w)"
 )
 _AGE = re.compile(
     r"\bsince\s+(?:(?:the\s+)?age\s+(?:of\s+)?|(?:he|she)\s+was\s+)\d{1,2}\b(?:\s+years\s+(?:old|of\s+age))?"
+)
+_HOURS = re.compile(r"\d\s?h(?:ou)?r?s?\Z")
+_ON = re.compile(
+    r"[\s,(]*(?:(?:at\s+work|of|on|in|dated|back\s+in|which\s+occurred)\s+){0,2}(?:early\s+|late\s+|mid[\s-])?"
 )
 _LITTLE = re.compile(r"\b(?:a\s+(?:little|bit)|slightly|just)\s+\Z")
 _AGAIN = re.compile(r"[\s,(]*(?:or\s+so\s+|ever\s+|now\s+)?")
@@ -106,7 +110,9 @@ def _lengths(chart: Chart, ago: dict[int, DateMention]) -> Iterator[Time]:
             yield Time(length.start, prior.end(), length.value, "ago", led=False)
         elif mention is None:
             start, days = _nearly(chart, length)
-            yield _led(chart, start, length.end, days)
+            time = _led(chart, start, length.end, days)
+            if time.led or not _HOURS.search(chart.lower, length.start, length.end):
+                yield time
 
 
 def _nearly(chart: Chart, length: Quantity) -> tuple[int, Interval]:
@@ -126,7 +132,9 @@ def _vague(chart: Chart, ago: dict[int, DateMention]) -> Iterator[Time]:
             yield Time(mention.start, back.end, None, "ago", led=False, rule=mention.entry.id)
         else:
             time = replace(_led(chart, mention.start, mention.end, None), rule=mention.entry.id)
-            if time.led or chart.lower.startswith((" of", "-long", " history", " hx"), time.end):
+            if time.led or chart.lower.startswith(
+                (" of", "-long", " history", " hx", "' ", "’ ", " duration"), time.end
+            ):
                 yield time
 
 
@@ -181,7 +189,17 @@ def _events(chart: Chart) -> Iterator[Time]:
     for mention in _of_role(chart, "event"):
         since = _SINCE.search(chart.lower, max(0, mention.start - 30), mention.start)
         if since and chart.lower.startswith("since", since.start()):
-            yield Time(since.start(), mention.end, None, "lasting", led=True, rule=mention.entry.id)
+            date_of_it = _date_of_event(chart, mention)
+            end, days = (date_of_it.end, _days_since(chart, date_of_it)) if date_of_it else (mention.end, None)
+            yield Time(since.start(), end, days, "lasting", led=True, rule=mention.entry.id)
+
+
+def _date_of_event(chart: Chart, event: Mention) -> DateMention | None:
+    """The date right after an event: "since the accident on 4 May 2021"."""
+    following = inside(dates.find_all(chart), event.end, event.end + _LEAD_REACH)
+    if following and _ON.fullmatch(chart.lower, event.end, following[0].start):
+        return following[0]
+    return None
 
 
 def _of_role(chart: Chart, role: str) -> list[Mention]:
