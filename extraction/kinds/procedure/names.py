@@ -51,6 +51,7 @@ _AND = re.compile(r"\b(?:and|or|plus)\b|[,/&+]")
 _IMAGED = re.compile(r"\b(?:mri|ct|x-?rays?|scan|films?|imaging|usg|exam\w*|test\w*|palpat\w*)\b")
 _NUMBERED = re.compile(r"\s?(?:#|no\.?\s?|number\s)\d")
 _SHOT = re.compile(r"shots?|jabs?")
+_TAIL = re.compile(r"\s(?:injections?|inj|blocks?)\b")
 _PLURAL = re.compile(r"sij?s|si joints|facets")
 _HAD_SEVERAL = re.compile(
     r"\b(?:had|got|getting|received|underwent|after|since)\W+(?:\w+\W+){0,2}(?:\d{1,2}|two|three|four|five|six|several)\s(?:left\s|right\s|bilateral\s|l\s|r\s)?\Z"
@@ -141,6 +142,8 @@ class _SentenceNames:
             ):
                 end = after.end
                 self._used.add(index + 1)
+        if family != "surgery" and end == mention.end and (tail := _TAIL.match(self._chart.lower, end)):
+            end = tail.end()
         if sets.get("does") == "ablate" and (place := self._structure(index, mention, noun=True)) is not None:
             family = _FAMILIES.get((str(self._mentions[place].entry.sets["structure"]), "ablate"), family)
         return Named(

@@ -53,7 +53,18 @@ def standing(chart: Chart, named: Named) -> Standing:
     told = _told(chart, named)
     if _unsaid(told) and (before := _list_before(chart, named)) is not None:
         told.append(before)
-    return min(told, key=lambda s: (s.distance, s.status), default=Standing("done", 99))
+    nearest = min(told, key=lambda s: (s.distance, s.status), default=Standing("done", 99))
+    return next((s for s in told if _advised_against(chart, s, nearest)), nearest)
+
+
+def _advised_against(chart: Chart, other: Standing, nearest: Standing) -> bool:
+    """Say whether what is planned stands under an advice against it ("I do not think that we need to plan any")."""
+    if other.status != "against" or nearest.status not in ("planned", "option"):
+        return False
+    if other.cue is None or nearest.cue is None or other.cue.end > nearest.cue.start:
+        return False
+    between = chart.lower[other.cue.end : nearest.cue.start]
+    return "," not in between and _BREAK.search(between) is None
 
 
 def _told(chart: Chart, named: Named) -> list[Standing]:
