@@ -34,7 +34,7 @@ _LETTER = re.compile(
     r"(?<![\w/.'’&-])(?P<letter>[lr])(?![\w.'’&])(?!-spine)(?!/(?!s\b))(?!\s?\.)(?!\s?-\s?\d)(?=\s?(?:[,;:)|+.\n-]|\Z)|\s+(?:\d|[+-]|pos|neg"
     r"|side|sided|and\b|l\d|c\d|t\d|s\d|s\.?i\b|sij|sacroiliac|hip|knee|leg|lower|upper|foot|feet|arm|hand|wrist|elbow|ankle|shoulder"
     r"|buttock|glut|pirif|thigh|calf|groin|lumbar|cervical|thoracic|facet|paraspin|trap|great|ue|le\b|ues|les\b|tfesi|mbb|rfa|esi|tpi"
-    r"|w/|at\s\d|paravert|with\b|only\b|medial|(?:non-?)?tender|ttp|faber|patrick|gaenslen|slr|straight|spurling|thigh\s+thrust|psis|gt\b|gtb|troch|si\s|radic|sciatic|neck|low|back|ankle|toe))"
+    r"|w/|reproduc|painful|provok|hurts|at\s\d|paravert|with\b|only\b|medial|(?:non-?)?tender|ttp|faber|patrick|gaenslen|slr|straight|spurling|thigh\s+thrust|psis|gt\b|gtb|troch|si\s|radic|sciatic|neck|low|back|ankle|toe))"
 )
 _NOT_A_SIDE = re.compile(
     r"\s+(?:now|away|before|after\b|alone|at\s+home|handed|hand\s+dominant|the\s+(?:hospital|office|clinic|er|ed|building|room|job|country)"

@@ -33,6 +33,7 @@ _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|[-.]\d)"
 )
 _MONTH_YEAR = re.compile(rf"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<y>{_YEAR})(?![\d/]|-\d)")
+_YEAR_MONTH = re.compile(rf"(?<![\w/.-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)")
 _SHORT_YEAR = re.compile(
     r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>0\d|[2-9]\d)(?![\w/%]|-\d|\s?(?:mg|mm|cm|cc|ml)\b)(?P<after>\s+(?:mri|ct|x-?rays?|emg|ncs|xr|myelogram))?"
 )
@@ -217,8 +218,10 @@ def _is_month(chart: Chart, match: re.Match[str]) -> bool:
 
 
 def _partial(lower: str, order: Order) -> Iterator[CalendarDate]:
-    """Read 03/2024, "1/02 MRI" and "in 2019"; "MRI SIJs 11/25" where the note's days come before its months."""
+    """Read 03/2024, 2024-03, "1/02 MRI" and "in 2019"; "MRI SIJs 11/25" where the note's days come before its months."""
     for match in _MONTH_YEAR.finditer(lower):
+        yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
+    for match in _YEAR_MONTH.finditer(lower):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
     for match in _SHORT_YEAR.finditer(lower):
         named = _SHORT_YEAR_LEAD.search(lower, max(0, match.start() - 14), match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.anatomy.sides import Side
+from extraction.anatomy.sides import Side, find_all
 from extraction.chart import Chart
 from extraction.kinds.exam_test.results import Result, Value
 from extraction.kinds.exam_test.sides import Sided
@@ -26,7 +26,7 @@ def marked(chart: Chart, unit: Unit) -> list[tuple[Mention, Sided]]:
     for number, test in enumerate(unit.tests):
         end = unit.tests[number + 1].start if number + 1 < len(unit.tests) else unit.end
         pairs = _pairs(chart, test.end, end)
-        if {pair.side for pair in pairs} == {"left", "right"}:
+        if {pair.side for pair in pairs} == {"left", "right"} and _alike(chart, pairs) and not _both(chart, pairs):
             found += [(test, pair) for pair in pairs]
     return found
 
@@ -47,6 +47,18 @@ def _pairs(chart: Chart, start: int, end: int) -> list[Sided]:
         if len(pairs) == 2:
             return pairs
     return []
+
+
+def _alike(chart: Chart, pairs: Sequence[Sided]) -> bool:
+    """Say whether the two results are both signs or both words; "neg R+L" is a word for both sides."""
+    signs = [chart.lower[pair.result.start].isalpha() for pair in pairs]
+    return len(set(signs)) == 1
+
+
+def _both(chart: Chart, pairs: Sequence[Sided]) -> bool:
+    """Say whether the sides are written as one word for both: "R+L"."""
+    start, end = pairs[0].words[0].start, pairs[-1].words[-1].end
+    return any(s.side == "bilateral" and s.start < end and start < s.end for s in find_all(chart))
 
 
 def _sided(match: re.Match[str], first: str, second: str) -> Sided:

@@ -15,6 +15,7 @@ from extraction.targets.mention import Mention
 from models.vocabulary import Laterality
 
 _CUT = re.compile(r"[,;]|[.]\s|\bbut\b|\bwhile\b|\bwhereas\b")
+_HARD = re.compile(r";|[.]\s")
 _JOIN = re.compile(r"[\s,&+/]*(?:and|or|the|on|side|as well as)?[\s&+/]*(?:the|on)?\s*")
 _REACH = 60
 
@@ -85,7 +86,10 @@ def _borders(chart: Chart, group: Group, results: Sequence[Result], start: int, 
     for index, result in enumerate(results):
         follows = results[index + 1].start if index + 1 < len(results) else None
         if follows is None:
-            high = min(end, max(result.end, anchor) + _REACH)
+            begin = max(result.end, anchor)
+            high = min(end, begin + _REACH)
+            hard = _HARD.search(chart.lower, begin, high)
+            high = hard.start() if hard else high
         else:
             begin = max(result.end, anchor) if result.end <= anchor else result.end
             cut = _CUT.search(chart.lower, min(begin, follows), follows)

@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"[\s\-*•·(]*(?:on )?(?:the )?(?:right|left|rt|lt|r|l)(?:[ -](?:side|sided|sij|si joint|hip|leg))?[^\S\r\n]*:"
 )
 _SAME_LINE = re.compile(r"[^\S\r\n]*[:|,.–-]?[^\S\r\n]*")
+_ITEM = re.compile(r"[^\w\r\n]*(?:\w{1,12}[^\w\r\n.;:]+){0,2}")
 _LOOK_BACK = 12
 
 
@@ -60,7 +61,13 @@ def label_of(chart: Chart, unit: Unit) -> tuple[int, int] | None:
 
 
 def heads_above(chart: Chart, unit: Unit) -> list[tuple[int, int]]:
-    """Return the lines above a unit, nearest first, up to a blank line or the start of the section."""
+    """Return the lines above a unit, nearest first, up to a blank line or the start of the section.
+
+    A unit that does not begin its line is no item of a list, and has none.
+    """
+    begin = chart.text.rfind("\n", 0, unit.tests[0].start) + 1
+    if _ITEM.fullmatch(chart.text, begin, unit.tests[0].start) is None:
+        return []
     section = chart.section_at(unit.start)
     floor = section.start if section else 0
     lines: list[tuple[int, int]] = []

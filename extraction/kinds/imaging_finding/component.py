@@ -18,6 +18,10 @@ from extraction.numbers.severities import severity_of
 from models.vocabulary import Kind
 
 _NAMED = 30
+_MADE = re.compile(
+    r"\s*(?:studies\s+)?(?:has|have|had|was|were|to date|so far|yet|on file|done|available|performed|obtained|of the)\b"
+)
+_DENIAL = re.compile(r";|[.]\s+[A-Z]|\b(?:no|without|nor|No|NO)\b")
 _PARTED = re.compile(r"[,;.]|\b(?:and|with|but|no)\b")
 
 
@@ -44,7 +48,9 @@ class ImagingFindingReader:
             behind = study_behind(chart, finding)
             if behind is not None:
                 drafts.append(_draft(chart, finding, behind.study))
-        return drafts + [_lack(study) for study in studies_of(chart) if study.status == "not_done" and _asked(study)]
+        return drafts + [
+            _lack(study) for study in studies_of(chart) if study.status == "not_done" and _asked(chart, study)
+        ]
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
         """Drop what a study only might show; a study's finding is current even where the study is past."""
@@ -98,12 +104,19 @@ def _side(chart: Chart, finding: Finding) -> Side | None:
     """Return the side of a finding; one that describes the next finding is not its own."""
     side = sides.side_of(chart, finding.start, finding.end)
     if side is None or side.start < finding.end:
-        return side
+        return None if side is not None and _cut_off(chart, side, finding) else side
     following = next((f for f in findings_of(chart) if f.start >= finding.end and f.end > side.end), None)
     if following is None or following.start <= side.start:
         return side
     between = chart.lower[side.end : following.start]
     return None if len(between) <= _NAMED and not _PARTED.search(between) else side
+
+
+def _cut_off(chart: Chart, side: Side, finding: Finding) -> bool:
+    """Say whether a side before a finding belongs to an earlier one, which a stop or a denial parts from it."""
+    between = chart.text[side.end : finding.start]
+    earlier = any(side.end <= f.start and f.end <= finding.start for f in findings_of(chart))
+    return earlier and _DENIAL.search(between) is not None
 
 
 def _of_sij(chart: Chart, study: Study) -> bool:
@@ -126,9 +139,11 @@ def _lack(study: Study) -> Draft:
     return draft
 
 
-def _asked(study: Study) -> bool:
-    """Say whether a policy may ask for the study, so that its lack is worth a fact."""
-    return study.modality in ("mri", "ct", None)
+def _asked(chart: Chart, study: Study) -> bool:
+    """Say whether a policy may ask for the study, so that its lack is worth a fact; bare "no imaging" may mean guidance."""
+    if study.modality is None:
+        return _MADE.match(chart.lower, study.end) is not None
+    return study.modality in ("mri", "ct")
 
 
 READER = ImagingFindingReader()

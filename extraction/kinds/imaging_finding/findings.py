@@ -19,6 +19,9 @@ _AFTER_NORMAL = re.compile(r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|bu
 _EXPLAINS = re.compile(
     r"\b(?:consistent with|compatible with|suggestive of|suggesting|due to|representing|related to|in keeping with)\s+(?:\w+\s+){0,2}$"
 )
+_DENIED = re.compile(
+    r"\s*:?,?\s*(?:(?:show|shows|showed|with|are|is|have|has|were)\s+)?(?:no|without)\s+(?:[a-z]+\s+){0,4}"
+)
 _PERCENT = re.compile(r"%\s*$")
 _EXPLAINED = 45
 
@@ -59,6 +62,9 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
     if part is not None:
         name = str(sets[str(part.entry.sets["part"])])
         start, end = _stretch(chart, mention, part)
+        low, high = min(part.start, mention.start), max(part.end, mention.end)
+        if any(test.start < high and low < test.end for test in chart.mentions_in("exam_test", low - 40, high + 40)):
+            return None
         return Finding(start, end, mention.entry.id, name, bool(sets.get("opposite")))
     name = str(sets.get("finding", ""))
     if not name or (name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end)):
@@ -96,7 +102,10 @@ def _part(chart: Chart, mention: Mention, parts: list[Mention]) -> Mention | Non
         return before[-1]
     if after and _linked(chart, mention.end, after[0].start):
         return after[0]
-    return before[-1] if before and _linked(chart, before[-1].end, mention.start) else None
+    if not before:
+        return None
+    denied = before[-1].entry.sets["part"] == "sij" and _DENIED.fullmatch(chart.lower, before[-1].end, mention.start)
+    return before[-1] if denied or _linked(chart, before[-1].end, mention.start) else None
 
 
 def _linked(chart: Chart, start: int, end: int) -> bool:

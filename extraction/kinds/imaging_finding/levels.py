@@ -23,6 +23,7 @@ _AFTER = re.compile(
     r"[\s,(:]*(?:(?:at|of|involving|affecting|from|on|over|in|the|left|right|bilaterally|level|levels|disc|is|are|seen|noted|present|worst|most|severe|pronounced|moderate|mild|both|side|sides|spine|lumbar|joints?|neural|foramen|foramina|spinal|worse|greatest|predominantly|primarily|mainly|especially|and|to|a)\b[\s,(]*)*"
 )
 _ITEM = re.compile(r"[\s\-*•·#>]*(?:\d{1,2}[.)]\s*)?(?:[a-z/-]+\s+){0,3}(?:of the\s+)?")
+_STOP = re.compile(r"[.]\s+[A-Z]")
 _SLIP = re.compile(r"\s*(?:on|over|upon|with respect to|relative to|in relation to)\s+")
 _WITH = re.compile(
     r"(?:[\s,]|\b(?:with|causing|producing|resulting|results|in|which|that|contacting|leading|to|and|there|is|no|mild|moderate|severe|significant|"
@@ -98,6 +99,8 @@ def _reaches(chart: Chart, finding: Finding, run: list[LevelMention], before: li
 
 def _shares(chart: Chart, finding: Finding, run: list[LevelMention], sentence: Sentence) -> bool:
     """Say whether levels before a finding are its own too: they head the line, or what they belong to leads on to it."""
+    if _STOP.search(chart.text, run[-1].end, finding.start):
+        return False
     if _heads(chart, sentence, run) or _SAME_AFTER.match(chart.lower, finding.end):
         return True
     owners = [

@@ -13,6 +13,7 @@ _BACK = re.compile(
     r"(?:\b(?:on|per|by|from|of|via|with|in|to|after|seen|shown|the|a|an|her|his|this|recent|lumbar|dated|and|is|are|was|"
     r"were|confirmed|noted|found|evident|demonstrated|documented|visible|outside|latest|cervical|spine|pelvis|plain)\b|[\s(,:-])*"
 )
+_HEADLINE = re.compile(r"\n[^\S\n]*\n[^\w\n]*[A-Z][A-Z /&]{4,40}[^\w\n]*\n")
 _BLANK = re.compile(r"\n[^\S\n]*\r?\n")
 _JUDGING = (
     "assessment",
@@ -119,6 +120,8 @@ def _goes_on(chart: Chart, study: Study, finding: Finding) -> bool:
 
 def _left(chart: Chart, start: int, end: int) -> bool:
     """Say whether a sentence after the one at `start`, up to the one at `end`, has left the report."""
+    if _HEADLINE.search(chart.text, start, end):
+        return True
     first, last = chart.sentence_index(start), chart.sentence_index(end)
     for sentence in chart.sentences[first + 1 : last + 1]:
         cues = chart.mentions_in("imaging_cue", sentence.start, sentence.end)

@@ -12,6 +12,7 @@ from extraction.targets.mention import Mention
 _NOT = re.compile(r"\b(?:not|no|nor|neither|without|never|nil|w/o)\b|n't\b")
 _DENIED = re.compile(r"(?:\b(?:not|no|nor|neither|without|never|nil|w/o)|n't)\b[^,;.:\r\n]*$")
 _LETTER = re.compile(r"\s*(?:from|to|by|dated|sent|ref)\b")
+_FELT_BY_PATIENT = re.compile(r"\s+(?:of (?:pain|pressure|numbness)|around|feeling|sensation)\b")
 _NEXT = 160
 
 
@@ -46,7 +47,7 @@ def following_line(chart: Chart, place: int) -> Sentence | None:
 
 
 def _tells(chart: Chart, cue: Mention) -> bool:
-    if cue.entry.sets["cue"] == "treatment":
+    if cue.entry.sets["cue"] == "treatment" or _FELT_BY_PATIENT.match(chart.lower, cue.end):
         return False
     return cue.entry.id != "trigger_point.twitch" or not _LETTER.match(chart.lower, cue.end)
 
