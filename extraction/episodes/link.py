@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extraction.draft import Draft
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 
 PER_LEVEL = "procedure.per_level"
 """The rule of a procedure that is told by a level alone ("L4-5: 85%, L5-S1: 40%")."""

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from extraction.chart import Chart
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 from models.vocabulary import Family
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.chart import Chart
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.operations import UNNAMED
 
 _MODIFIER = re.compile(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from extraction.chart import Chart
-from extraction.kinds.procedure.names import Approach, Named
+from extraction.kinds.procedure.named import Approach, Named
 from extraction.kinds.procedure.naming import procedures
 from models.vocabulary import Family, Laterality
 

@@ -11,7 +11,7 @@ from extraction.draft import Draft
 from extraction.episodes.whose import of_family
 from extraction.kinds.procedure.codes import CodeMention, assigned
 from extraction.kinds.procedure.details import describe
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.operations import is_operation
 from extraction.kinds.procedure.per_level import told_by_level

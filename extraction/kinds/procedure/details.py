@@ -10,7 +10,7 @@ from extraction.anatomy import sides
 from extraction.chart import Chart, Extent, inside
 from extraction.draft import Draft
 from extraction.kinds.procedure.leads import heads_line, line_start
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.territory import own
 from extraction.numbers import counts, dates, levels

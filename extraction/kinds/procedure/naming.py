@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extraction.chart import Chart
 from extraction.kinds.procedure.bare import resolved
-from extraction.kinds.procedure.names import Named, find_all
+from extraction.kinds.procedure.named import Named
+from extraction.kinds.procedure.names import find_all
 
 
 def procedures(chart: Chart) -> list[Named]:

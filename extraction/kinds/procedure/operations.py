@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extraction.chart import Chart
 from extraction.kinds.procedure.gaps import filling_words
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.targets.lexicon import load_lexicon
 
 UNNAMED = "procedure.surgery.unnamed"

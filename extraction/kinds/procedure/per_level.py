@@ -8,7 +8,7 @@ from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.episodes.link import PER_LEVEL
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.kinds.relief.statements import find_all
 from extraction.numbers import levels
 

@@ -10,12 +10,12 @@ from extraction.chart import Chart, Sentence
 from extraction.draft import Draft
 from extraction.kinds.procedure.gaps import filling_words, loose_words
 from extraction.kinds.procedure.leads import label_of, lead_of
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|(?<=[a-z)])\. ")
+_BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|, so\b|(?<=[a-z)])\. ")
 _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
 _NEGATED_GAP = re.compile(r"\w+")
 _ONE_MORE = re.compile(

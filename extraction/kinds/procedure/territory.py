@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from extraction.chart import Chart, Extent, inside
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.procedure.names import Named
+from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 
 Item = TypeVar("Item", bound=Extent)
