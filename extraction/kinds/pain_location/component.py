@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from extraction.anatomy import sides
+from extraction.anatomy.sides import Side
 from extraction.chart import Chart
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -29,6 +30,7 @@ _PATTERN = re.compile(r"[\s,]*(?:(?:[a-z-]+)\s+){0,3}(?:and\s+)?")
 _SAID_OF = re.compile(r"\s*(?:is|was|remains|seems|appears)?\s*(?:(?!no\b|not\b)\w+\s+){0,2}")
 _LISTED = re.compile(r"(?:(?!\b(?:no|not|without)\b)[^.;:\r\n])*,\s*(?:(?!no\b|not\b)\w+\s+){0,2}")
 _ENDS = re.compile(r"\s*(?:[,;.)]|$|\n|and\b|in (?:nature|character))")
+_WITH = re.compile(r"\b(?:with|and|that|which|radiat\w*|down|into|going|extending)\b|[.;]")
 _MOVES = re.compile(r"\b(?:radiat|shoot|travel|down|spread|refer|extend|going|goes|into)\w*")
 _PALPATED = re.compile(r"\s*(?:to|on|with|upon|at)\s+(?:\w+\s+)?(?:palpation|touch|pressure|percussion)")
 _NAMES = re.compile(
@@ -97,10 +99,15 @@ def _draft(chart: Chart, cue: Mention) -> Draft | None:
     }
     first = places[0] if places else cue
     side = sides.side_of(chart, first.start, first.end) or sides.side_of(chart, draft.start, draft.end)
-    if side is not None:
+    if side is not None and not _of_another(chart, draft, side):
         draft.laterality = side.side
         draft.cite(side)
     return draft
+
+
+def _of_another(chart: Chart, draft: Draft, side: Side) -> bool:
+    """Say whether a side behind the pain is that of what goes with it: "neck pain with left arm numbness"."""
+    return side.start >= draft.end and _WITH.search(chart.lower, draft.end, side.start) is not None
 
 
 def _places(chart: Chart, cue: Mention) -> list[Mention]:
