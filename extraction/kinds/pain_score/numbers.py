@@ -37,6 +37,7 @@ _DATE_LEAD = re.compile(r"\b(?:on|since|until|dated|from|by|seen|of\s+birth)\s+\
 _ON_SCALE = re.compile(r"\s+(?:on|out\s+of|using|by)\s+(?:an?\s+|the\s+)?|\s*\(\s?")
 _RANGE_GAP = re.compile(r"[\s,):-]*(?:(?:[a-z]+\s+){0,6}(?:is|was|as|at|of|between)\s+(?:an?\s+)?|[:=]\s*)")
 _OUT_OF_SCALE = re.compile(r"\s+out\s+of\b")
+_REACH = 250
 _COLON = re.compile(r"\s*[:=]\s*")
 
 
@@ -79,7 +80,7 @@ def _out_of_ten(chart: Chart) -> list[Score]:
 
 def _is_of_pain(chart: Chart, start: int, end: int) -> bool:
     """The words nearest before the score in its sentence decide; else those after it, else the sentence before."""
-    sentence = chart.sentence_at(start)
+    sentence = _around(chart.sentence_at(start), start, end)
     if any(m.start - end <= 2 and m.entry.sets["role"] == "counted" for m in _others(chart, end, sentence.end)):
         return False
     pains, others = _pains(chart, sentence.start, start), _others(chart, sentence.start, start)
@@ -94,6 +95,7 @@ def _is_of_pain(chart: Chart, start: int, end: int) -> bool:
 
 
 def _pains(chart: Chart, start: int, end: int) -> list[Mention]:
+    """The pains named in a stretch, and the scales of pain."""
     symptoms = [m for m in chart.mentions_in("symptom", start, end) if m.entry.sets["role"] == "pain"]
     scales = [m for m in chart.mentions_in("pain_score", start, end) if m.entry.sets["role"] in ("scale", "label")]
     return sorted([*symptoms, *scales], key=lambda mention: mention.start)
@@ -146,9 +148,14 @@ def _line(chart: Chart, mention: Mention) -> Sentence:
     """The mention's sentence; where it is the label of a line ("PAIN SCORE: 5"), with what stands after the label."""
     index = chart.sentence_index(mention.start)
     sentence = chart.sentences[index]
-    if sentence.end - mention.end > 3 or index + 1 >= len(chart.sentences):
-        return sentence
-    return Sentence(sentence.start, chart.sentences[index + 1].end)
+    if sentence.end - mention.end <= 3 and index + 1 < len(chart.sentences):
+        sentence = Sentence(sentence.start, chart.sentences[index + 1].end)
+    return _around(sentence, mention.start, mention.end)
+
+
+def _around(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The part of a sentence within reach of [start, end): a note without a full stop is one sentence."""
+    return Sentence(max(sentence.start, start - _REACH), min(sentence.end, end + _REACH))
 
 
 def _ranges(chart: Chart, sentence: Sentence) -> list[Mention]:
@@ -189,7 +196,12 @@ def _after(chart: Chart, mention: Mention, sentence: Sentence, gap: re.Pattern[s
 
 def _plain(chart: Chart, start: int, end: int) -> list[Amount]:
     """The amounts that are not inside a scale's own name, a date or a level."""
-    blocked: list[Extent] = [*dates.find_all(chart), *levels.find_all(chart), *chart.mentions.get("pain_score", [])]
+    around = start - _REACH, end + _REACH
+    blocked: list[Extent] = [
+        *inside(dates.find_all(chart), *around),
+        *inside(levels.find_all(chart), *around),
+        *chart.mentions_in("pain_score", *around),
+    ]
     return [
         amount
         for amount in inside(amounts.find_all(chart), start, end)

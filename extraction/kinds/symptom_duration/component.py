@@ -22,8 +22,9 @@ from extraction.kinds.symptom_duration.subject import (
 )
 from extraction.kinds.symptom_duration.times import Time, times_in
 from extraction.targets.mention import Mention
-from models.vocabulary import Kind
+from models.vocabulary import Kind, Region
 
+_WINDOW = 300  # a note without a full stop is one clause
 _REACH = 90
 _FOLLOWING = 70
 _OF = re.compile(r"['’]?\s+(?:or\s+so\s+)?of\s+")
@@ -69,12 +70,18 @@ class SymptomDurationReader:
     def propose(self, chart: Chart) -> list[Draft]:
         """Propose a draft for every time that is a symptom's, one for each part of the body that it tells of."""
         drafts: list[Draft] = []
+        told: set[tuple[int, Region | None]] = set()
         for time in times_in(chart):
-            drafts.extend(draft for draft in self._of_time(chart, time) if not _told(drafts, draft))
+            for draft in self._of_time(chart, time):
+                key = (draft.start, draft.attributes["region"])  # "occurred in October as well as in November"
+                if key not in told:
+                    told.add(key)
+                    drafts.append(draft)
         return drafts
 
     def _of_time(self, chart: Chart, time: Time) -> list[Draft]:
-        clause = clause_at(chart, max(time.start, chart.sentence_at(time.end - 1).start))
+        whole = clause_at(chart, max(time.start, chart.sentence_at(time.end - 1).start))
+        clause = Sentence(max(whole.start, time.start - _WINDOW), min(whole.end, time.end + _WINDOW))
         if time.form == "lasting":
             ways: tuple[_Way, ...] = (self._history, self._labelled, self._lasting, self._of, self._led_in)
         else:
@@ -253,12 +260,6 @@ class SymptomDurationReader:
             draft.assertion = "present"
         draft.temporality = "current"
         return draft
-
-
-def _told(drafts: list[Draft], draft: Draft) -> bool:
-    """Say whether a beginning has been told already: "occurred in October as well as in November"."""
-    key = (draft.start, draft.attributes["region"])
-    return any((before.start, before.attributes["region"]) == key for before in drafts)
 
 
 def _asks_of_another(chart: Chart, label: Mention, *, named: bool) -> bool:

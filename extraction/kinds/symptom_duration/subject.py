@@ -16,6 +16,7 @@ _JOINED = re.compile(r"[\s,/&-]*(?:and\s+|or\s+|both\s+)?(?:right\s+|left\s+|bil
 _BEFORE = 3
 _AFTER = 4
 _NEAR = 30
+_FAR = 800  # how far back what is spoken of may lie
 _BLOCKING = ("medication", "therapy", "procedure")
 _PURPOSE = re.compile(r"\b(?:for|to\s+(?:help|treat|manage|control))\s+(?:\w+\s+){0,3}\Z")
 _STRONG_RELIEF = ("noun", "phrase", "state")
@@ -90,7 +91,8 @@ def will_speak_of_pain(chart: Chart, position: int) -> bool:
     last = chart.sentences[min(len(chart.sentences) - 1, index + _AFTER)]
     opening = index == 0 or not _spoken_of(chart, position)
     return opening and any(
-        m.entry.sets["role"] == "pain" for m in symptoms_in(chart, position, last.end, general=False)
+        m.entry.sets["role"] == "pain"
+        for m in symptoms_in(chart, position, min(last.end, position + _FAR), general=False)
     )
 
 
@@ -103,7 +105,7 @@ def _spoken_of(chart: Chart, position: int) -> list[Mention]:
     """The symptoms named before a position in its sentence and in the sentences just before."""
     index = chart.sentence_index(position)
     first = chart.sentences[max(0, index - _BEFORE)]
-    return symptoms_in(chart, first.start, position, general=False)
+    return symptoms_in(chart, max(first.start, position - _FAR), position, general=False)
 
 
 def regions_of(chart: Chart, symptom: Mention | None, start: int, end: int) -> list[Region | None]:
@@ -166,8 +168,10 @@ def _region_before(chart: Chart, position: int) -> Region | None:
     """The region of the last pain named in the sentences before."""
     index = chart.sentence_index(position)
     for sentence in reversed(chart.sentences[max(0, index - _BEFORE) : index]):
-        named = _named(chart, sentence.start, sentence.end)
-        symptoms = symptoms_in(chart, sentence.start, sentence.end, general=False)
-        if named and (symptoms or _is_region(chart, sentence)):
+        named = _named(chart, max(sentence.start, position - _FAR), sentence.end)
+        if named and (
+            _is_region(chart, sentence)
+            or symptoms_in(chart, max(sentence.start, position - _FAR), sentence.end, general=False)
+        ):
             return named[0][1]
     return None
