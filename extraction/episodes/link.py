@@ -15,7 +15,7 @@ _DONE = ("done", None)
 
 
 def link(drafts: list[Draft], ids: dict[Draft, str]) -> None:
-    """Replace the place of the procedure that a relief's draft holds by the id of its fact, with its date and ordinal."""
+    """Replace the procedure that a relief's draft holds by the id of its fact, with its date and ordinal."""
     procedures = [draft for draft in drafts if draft.kind == "procedure"]
     by_start = {draft.start: draft for draft in procedures}
     for draft in drafts:

@@ -1,4 +1,4 @@
-"""Which treatment a statement of relief is about: by clause, sentence, line, heading of its list, or the sentences before."""
+"""Which treatment a relief is about: by clause, sentence, line, heading of its list, or the sentences before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from extraction.kinds.procedure.leads import lead_of, line_start
 from extraction.kinds.procedure.status import standing
 
 _CONNECTOR = re.compile(
-    r"(?:[^.;:,]{0,60}?\b|, )(?:from|after|with|w/|following|since|to|s/p|post|of|on|by|for|via|status post|in response to|out of|taking|using|during|when)\b"
+    r"(?:[^.;:,]{0,60}?\b|, )(?:from|after|with|w/|following|since|to|s/p|post|of|on|by|for|via"
+    r"|status post|in response to|out of|taking|using|during|when)\b"
 )
 _INCLUDES = re.compile(r"\s(?:have |has )?(?:includ\w+|been)\s")
 _PARENTHESIS = re.compile(r"\([^()\n]*\)")
@@ -21,7 +22,8 @@ _HARD = re.compile(r"[;]|\.\s|\bbut\b|\bwhile\b|\bwhereas\b")
 _FORMER = re.compile(r"\bformer\b")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _REFERRING = re.compile(
-    r"\b(?:it|they|them|that|this|these|those|both|which|each|he|she|patient|pt|pain|relief|result|response|former|latter|felt|diary|nrs|score)\b"
+    r"\b(?:it|they|them|that|this|these|those|both|which|each|he|she|patient|pt|pain|relief|result"
+    r"|response|former|latter|felt|diary|nrs|score)\b"
 )
 _TOGETHER = re.compile(r"\b(?:and|nor|or)\b|&|^, ")
 _FAR = 800
@@ -43,7 +45,8 @@ def find_target(
 ) -> Target | None:
     """Return the treatment that a statement at [start, end) tells about, or null where the note leaves it open.
 
-    taken: the end of the statement before it and the start of the one after it, between which its treatment is sought first. future: a treatment that is only planned or asked for counts too.
+    taken: the end of the statement before it and the start of the one after it, between which its treatment is sought
+    first. future: a treatment that is only planned or asked for counts too.
     """
     clause = clause_at(chart, start)
     sentence = chart.sentence_at(start)

@@ -13,7 +13,8 @@ from extraction.targets.mention import Mention
 
 _OWNED = re.compile(r"['’]s?\s")
 _OBJECT = re.compile(
-    r"\b(?:with|by|to|for|from|of|like|than|and|without|via|told|tells|asked|married)\s(?:(?:her|his|their|the|a|an|my|own)\s){0,2}\Z"
+    r"\b(?:with|by|to|for|from|of|like|than|and|without|via|told|tells|asked|married)\s(?:(?:her|his"
+    r"|their|the|a|an|my|own)\s){0,2}\Z"
 )
 _HAD = re.compile(
     r"(?:[^\w,;.]+\w+){0,5}?(?:[^\w;.]+who\b|[^\w;.]*[\"“]|[^\w,;.]+"
@@ -36,10 +37,10 @@ def of_family(chart: Chart, draft: Draft) -> bool:
 
 
 def of_another(chart: Chart, start: int, end: int) -> bool:
-    """Say whether what is told at [start, end) was another person's ("Dad's epidural", "a neighbour had one and got 80%").
+    """Say whether what is told at [start, end) was another person's ("Dad's epidural", "a neighbour got 80%").
 
-    A person who only speaks, drives or stands by is none ("her husband says she is 80% better"), nor is one who is spoken
-    to or lived with; "complete relief from hers" is the speaker's own all the same.
+    A person who only speaks, drives or stands by is none ("her husband says she is 80% better"), nor is one who is
+    spoken to or lived with; "complete relief from hers" is the speaker's own all the same.
     """
     person = _person_before(chart, start)
     if person is None:

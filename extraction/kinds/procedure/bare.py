@@ -13,7 +13,8 @@ from extraction.kinds.procedure.operations import UNNAMED
 
 _MODIFIER = re.compile(
     r"(?P<prior>\b(?:previous|prior|earlier|past|other|old)\s)?"
-    r"(?P<kind>(?:\b(?:steroid|cortisone|nerve|spinal|diagnostic|therapeutic|confirmatory|repeat|further|initial|same)\s){0,3})$"
+    r"(?P<kind>(?:\b(?:steroid|cortisone|nerve|spinal|diagnostic|therapeutic|confirmatory|repeat"
+    r"|further|initial|same)\s){0,3})$"
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|that|this|such|his|her|their|its|both|my)\s(?:\w+\s){0,1}$")
 _COUNTED = re.compile(
@@ -85,7 +86,7 @@ def _levelled(chart: Chart, named: Named, before: Sequence[Named], after: Sequen
 
 
 def _absorbed(chart: Chart, found: Sequence[Named], index: int) -> bool:
-    """Say whether "set" only belongs to a procedure named beside it ("TPI set 3", "a set of trigger point injections")."""
+    """Say whether "set" only belongs to a procedure named beside it ("TPI set 3", "a set of TPIs")."""
     named = found[index]
     before = found[index - 1] if index else None
     after = found[index + 1] if index + 1 < len(found) else None

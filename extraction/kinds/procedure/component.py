@@ -30,13 +30,14 @@ _TECHNIQUE = re.compile(r"technique|description|detail|procedure in|narrative")
 
 
 class ProcedureReader:
-    """Reads interventional procedures and operations: what, where, when, and whether done, planned, requested or declined.
+    """Reads procedures and operations: what, where, when, and whether done, planned, requested or declined.
 
-    A procedure is named ("TFESI", "rhizotomy"), put together of a structure and an act ("both SI joints were injected"),
-    pointed to with something new about it ("second set"), or given by its code alone ("27096-LT").
+    A procedure is named ("TFESI", "rhizotomy"), put together of a structure and an act ("both SI joints were
+    injected"), pointed to with something new about it ("second set"), or given by its code alone ("27096-LT").
 
     >>> from extraction import read
-    >>> [(f.attributes.family, f.attributes.status) for f in read("She had bilateral facet joint injections in 2024.").facts]
+    >>> facts = read("She had bilateral facet joint injections in 2024.").facts
+    >>> [(f.attributes.family, f.attributes.status) for f in facts]
     [('facet_injection', 'done')]
 
     Misses: a procedure that is told only by its drugs, or by levels without a structure ("L4 to S1 were injected");

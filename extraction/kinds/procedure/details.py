@@ -145,7 +145,7 @@ def _enumerates(chart: Chart, named: Named, count: counts.Count) -> bool:
 
 
 def _technique(chart: Chart, named: Named, draft: Draft) -> None:
-    """Read guidance, sedation, contrast and intent from the sentence, then from the sentences up to the next procedure."""
+    """Read guidance, sedation, contrast and intent from the sentence, then from those up to the next procedure."""
     index = chart.sentence_index(named.start)
     found: list[Extent] = list(own(chart, named, chart.mentions.get("procedure_detail", []), near=99))
     for detail in sorted(found, key=lambda item: (abs(item.start - named.start), item.start)):

@@ -15,10 +15,12 @@ UNNAMED = "procedure.surgery.unnamed"
 
 _BEFORE = re.compile(r"([\w'’-]+)[^\S\n]\Z")
 _DEPARTMENT = re.compile(
-    r"\W{0,2}(?:\w+\W)?(?:service|team|clinic|consult\w*|performed|evaluated|recommends|follow(?:s|ing)\b|saw|signed off|on call|attending)"
+    r"\W{0,2}(?:\w+\W)?(?:service|team|clinic|consult\w*|performed|evaluated|recommends|follow(?:s"
+    r"|ing)\b|saw|signed off|on call|attending)"
 )
 _DEPARTMENT_BEFORE = re.compile(
-    r"\b(?:(?:discussed|spoke|talked) with|consult(?:ed|ing)?|seen by|per|service:|department of|division of|admitted to)\s\Z"
+    r"\b(?:(?:discussed|spoke|talked) with|consult(?:ed|ing)?|seen by|per|service:|department of"
+    r"|division of|admitted to)\s\Z"
 )
 
 

@@ -16,7 +16,7 @@ _REACH = 40
 
 
 def told_by_level(chart: Chart, drafts: list[Draft]) -> list[Draft]:
-    """Return a procedure for each level that stands right before its own relief, taken from the procedure it is one of."""
+    """Return a procedure for each level that stands right before its own relief, taken from the whole one."""
     by_start = {draft.start: draft for draft in drafts}
     found = []
     last = 0

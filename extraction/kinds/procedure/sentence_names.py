@@ -1,4 +1,4 @@
-"""Names of procedures in one sentence: whole names, structures joined with acts, and acts whose family stands elsewhere."""
+"""Names of procedures in one sentence: whole names, structures joined with acts, and acts that stand alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _SHOT = re.compile(r"shots?|jabs?")
 _TAIL = re.compile(r"\s(?:injections?|inj|blocks?)\b")
 _PLURAL = re.compile(r"sij?s|si joints|facets")
 _HAD_SEVERAL = re.compile(
-    r"\b(?:had|got|getting|received|underwent|after|since)\W+(?:\w+\W+){0,2}(?:\d{1,2}|two|three|four|five|six|several)\s(?:left\s|right\s|bilateral\s|l\s|r\s)?\Z"
+    r"\b(?:had|got|getting|received|underwent|after|since)\W+(?:\w+\W+){0,2}(?:\d{1,2}|two|three|four"
+    r"|five|six|several)\s(?:left\s|right\s|bilateral\s|l\s|r\s)?\Z"
 )
 _INTO = re.compile(r"\s*(?:\([^()]{0,60}\))?[^\w]{0,3}(?:of|to|into|in|for|at|on|along|around|the|her|his|both|my)\b")
 
@@ -184,7 +185,7 @@ class SentenceNames:
         return any(self._loose(min(act.end, n.end), max(act.start, n.start)) == 0 for n in near)
 
     def _counted(self, index: int) -> Named | None:
-        """Read a structure that is numbered, or dated in a list of injections, as its injection ("R SIJ #1, fluoro")."""
+        """Read a structure that is numbered, or dated in a list of injections, as an injection ("R SIJ #1")."""
         mention = self._mentions[index]
         structure = str(mention.entry.sets.get("structure"))
         if index in self._used or structure not in ("sij", "facet", "medial_branch", "trigger_point"):
@@ -219,5 +220,5 @@ class SentenceNames:
         return loose_words(self._chart, start, end)
 
     def _only_data(self, start: int, end: int) -> bool:
-        """Say whether only levels, dates, sides and marks stand between ("Block 1 (2026-04-02) | R L4-5 medial branches")."""
+        """Say whether only levels, dates, sides and marks stand between ("Block 1 (2026-04-02) | R L4-5 MBs")."""
         return end - start > 2 and loose_words(self._chart, start, end, fillers=False) == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from extraction.chart import Chart, Sentence
 from extraction.draft import Draft
@@ -12,6 +14,7 @@ from extraction.kinds.procedure.gaps import filling_words, loose_words
 from extraction.kinds.procedure.leads import label_of, lead_of
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
+from extraction.targets.lexicon import load_lexicon
 from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
@@ -19,7 +22,8 @@ _BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|,
 _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
 _NEGATED_GAP = re.compile(r"\w+")
 _ONE_MORE = re.compile(
-    r"\s(?:to (?:have|try|do|get|repeat|undergo)\s)?(?:(?:a )?repeat|it|them|this|that|those|these|another|more|one more|the same|again)\b"
+    r"\s(?:to (?:have|try|do|get|repeat|undergo)\s)?(?:(?:a )?repeat|it|them|this|that|those|these"
+    r"|another|more|one more|the same|again)\b"
     r"(?!\s(?:procedure|injection|block|ablation|treatment))"
 )
 _VERB = re.compile(
@@ -27,7 +31,8 @@ _VERB = re.compile(
 )
 _AFTERWARDS = re.compile(r"after|following|post|since")
 _TO_COME = re.compile(
-    r"\b(?:will|shall|expected to|due|to be|return|rtc|reassess\w*|re-?evaluat\w*|follow[\s-]?up|f/u|review|see (?:him|her|them|back))\b"
+    r"\b(?:will|shall|expected to|due|to be|return|rtc|reassess\w*|re-?evaluat\w*|follow[\s-]?up|f/u"
+    r"|review|see (?:him|her|them|back))\b"
     r"(?:[^\w.;,]+\w+){0,6}[^\w.;,]*\Z"
 )
 _AHEAD = 60
@@ -41,7 +46,7 @@ _WEAK, _WEAK_REACH, _ASKED = 6, 12, 3
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the note says of a procedure: a status of the cue vocabulary, how near its cue stands in words, and the cue."""
+    """What the note says of a procedure: a status of the cue vocabulary, its cue, and how near that stands in words."""
 
     status: str
     distance: int
@@ -77,7 +82,7 @@ def _unsaid(told: list[Standing]) -> bool:
 
 
 def _list_before(chart: Chart, named: Named) -> Standing | None:
-    """Read what the sentences before ask for, where this one only goes on with their list ("Repeat SI joints, 27096.")."""
+    """Read what the sentences before ask for, where this one goes on with their list ("Repeat SI joints, 27096.")."""
     index = chart.sentence_index(named.start)
     for back in range(index, max(0, index - _LISTED), -1):
         sentence, before = chart.sentences[back], chart.sentences[back - 1]
@@ -225,13 +230,18 @@ def never(chart: Chart, named: Named, draft: Draft) -> bool:
 
 
 def _passes(word: str) -> bool:
-    return word.isdigit() or (len(word) <= 3 and word[0] in "ctls" and word[1:].isdigit()) or word in _NEGATION_PASSES
+    return word.isdigit() or (len(word) <= 3 and word[0] in "ctls" and word[1:].isdigit()) or word in _negation_passes()
 
 
-_NEGATION_PASSES = (filling_words() - {"for", "with", "at", "in", "on", "to", "into", "under", "is", "are", "was", "were"}) | {
-    "any", "previous", "prior", "other", "undergone", "received", "earlier", "more", "further", "past", "recent", "history",
-    "formal", "tried", "needed", "required", "gone", "through", "underwent", "facet", "sij", "si", "injections", "injection",
-}  # fmt: skip
+@cache
+def _negation_passes() -> frozenset[str]:
+    """Load the words over which a negation reaches the procedure."""
+    entries = load_lexicon(Path(__file__).parent / "negation_words.yaml").entries
+    passing, stopping = (
+        frozenset(word for entry in entries if entry.sets["passes"] is passes for word in entry.literals)
+        for passes in (True, False)
+    )
+    return (filling_words() - stopping) | passing
 
 
 def conditional(chart: Chart, named: Named, draft: Draft, told: Standing) -> bool:

@@ -29,7 +29,7 @@ def neighbours(chart: Chart, named: Named) -> tuple[Named | None, Named | None]:
 def own(chart: Chart, named: Named, items: Sequence[Item], *, near: int = _NEAR, leading: bool = True) -> list[Item]:
     """Return the items of the sentence that stand nearer to this procedure than to its neighbours.
 
-    near: how many words may stand between; leading: where two procedures are equally near, the item leads the later one.
+    near: how many words may stand between; leading: of two procedures equally near, the item leads the later.
     """
     sentence = chart.sentence_at(named.start)
     previous, following = neighbours(chart, named)

@@ -10,7 +10,8 @@ from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
 _PAIN = re.compile(
-    r"\b(?:pain\w*|relief|analgesi\w*|ach(?:e|es|y|ing)|sore\w*|sciatica|discomfort|spasms?|tender\w*|radicul\w*|headaches?|migraines?"
+    r"\b(?:pain\w*|relief|analgesi\w*|ach(?:e|es|y|ing)|sore\w*|sciatica|discomfort|spasms?|tender\w*"
+    r"|radicul\w*|headaches?|migraines?"
     r"|lbp|(?:low )?back|neck|legs?|hips?|knees?|shoulders?|stiff\w*)\b"
 )
 _SHARED = re.compile(r"decreased|reduced|diminished|lessened|resolved|settled|subsided|abated|improved|responded")
@@ -77,7 +78,7 @@ def about_pain(chart: Chart, start: int, end: int) -> bool:
 
 
 def other_measure(chart: Chart, start: int, end: int, word: int) -> bool:
-    """Say whether a number is a measure of something else, nearer to it than the relief word at `word` words' distance."""
+    """Say whether a number is a measure of something else, nearer than the relief word at `word` words' distance."""
     clause = clause_at(chart, start)
     for mention in chart.mentions_in("relief_context", clause.start, clause.end):
         role = mention.entry.sets["role"]

@@ -12,26 +12,36 @@ from extraction.numbers import counts, dates, durations
 from extraction.numbers.quantity import Quantity
 
 _ENDED = re.compile(
-    r"\b(?:gone|wore off|worn off|faded|back|returned|recurred|over|ended|disappeared)\s(?:again )?(?:in|within|after|by)\s(?:\w+\s){0,2}\Z"
+    r"\b(?:gone|wore off|worn off|faded|back|returned|recurred|over|ended"
+    r"|disappeared)\s(?:again )?(?:in|within|after|by)\s(?:\w+\s){0,2}\Z"
 )
 _LASTED = re.compile(
-    r"(?:\bhow long\?|\b(?:for|anywhere from|somewhere between|between|lasted|lasting|lasts|held|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~|:;-])\W{0,3}(?:him |her |me |them |us |the |about |exactly |nearly |almost |around |some |full |only |just |another |good |first |best part of |for |past )*\Z"
+    r"(?:\bhow long\?|\b(?:for|anywhere from|somewhere between|between|lasted|lasting|lasts|held"
+    r"|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only"
+    r"|barely|kept|best part of|more than|full|whole|a|and|for the|some|at least|up to|until)|[,(×x~"
+    r"|:;-])\W{0,3}(?:him |her |me |them |us |the |about |exactly |nearly |almost |around |some |full "
+    r"|only |just |another |good |first |best part of |for |past )*\Z"
 )
 _NOT_LASTING = re.compile(
-    r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|(?:before|prior to) (?:the|her|his|this|that|surgery|injection)|old|post\b|after the)"
+    r"\W{0,2}(?:ago|later|earlier|of (?:physical|physio|therapy|pt\b|gabapentin|history)|(?:before"
+    r"|prior to) (?:the|her|his|this|that|surgery|injection)|old|post\b|after the)"
 )
 _WRITTEN = re.compile(
-    r"\b(?:notes?|letter|visit|report|entry|record|form|call|phone|message|diary|seen|reviewed|reported|update)\b(?:\s\w+){0,2}\W{1,2}\Z"
+    r"\b(?:notes?|letter|visit|report|entry|record|form|call|phone|message|diary|seen|reviewed"
+    r"|reported|update)\b(?:\s\w+){0,2}\W{1,2}\Z"
 )
 """What stands before the date of a record that tells of a relief, not of the treatment."""
 _FAR = 200
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _HOW_LONG = re.compile(r"(?:and )?(?:for )?how long[^?\n]{0,30}\?")
 _STILL = re.compile(
-    r"\b(?:still|ongoing|continues|continuing|to this day|to date|remains?|sustained|so far|since then|has been for|holding)\b"
+    r"\b(?:still|ongoing|continues|continuing|to this day|to date|remains?|sustained|so far|since then"
+    r"|has been for|holding)\b"
 )
 _FADED = re.compile(
-    r"\b(?:wore off|wearing off|worn off|returned|recurr?\w*|faded|back to (?:baseline|normal|as before|where)|then gone|crept back|came back|temporar\w+|short[\s-]lived|now gone|returning|relaps\w+)\b"
+    r"\b(?:wore off|wearing off|worn off|returned|recurr?\w*|faded|back to (?:baseline|normal"
+    r"|as before|where)|then gone|crept back|came back|temporar\w+|short[\s-]lived|now gone|returning"
+    r"|relaps\w+)\b"
 )
 
 
@@ -59,7 +69,7 @@ def describe(chart: Chart, statement: Statement, draft: Draft, limit: int) -> No
 
 
 def _reach(chart: Chart, statement: Statement) -> int:
-    """Return the end of the sentence, or of the next one where that goes on about how long ("It held for five months.")."""
+    """Return the end of the sentence, or of the next one where that says how long ("It held for five months.")."""
     index = chart.sentence_index(statement.start)
     end = chart.sentences[index].end
     if index + 1 < len(chart.sentences) and _HOW_LONG.match(chart.lower, chart.sentences[index + 1].start):
@@ -67,7 +77,8 @@ def _reach(chart: Chart, statement: Statement) -> int:
     if index + 1 < len(chart.sentences):
         following = chart.sentences[index + 1]
         if re.match(
-            r"(?:and )?(?:it|this|that|the relief|the benefit|relief|benefit|which|lasted|held|the effect)\b[^.]{0,12}\b(?:last\w*|held|stayed|wore|for)\b|lasted|held",
+            r"(?:and )?(?:it|this|that|the relief|the benefit|relief|benefit|which|lasted|held"
+            r"|the effect)\b[^.]{0,12}\b(?:last\w*|held|stayed|wore|for)\b|lasted|held",
             chart.lower[following.start : following.start + 40],
         ):
             return following.end

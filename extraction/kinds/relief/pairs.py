@@ -13,26 +13,32 @@ from models.interval import Interval
 _SCORE = r"(?:10(?:\.0)?|\d(?:\.\d)?)"
 _OF_TEN = r"(?:\s?/\s?10|\s?out of (?:10|ten))?"
 _ARROW = re.compile(
-    rf"(?<![\w./-])(?:pre\W{{0,2}})?(?P<a>{_SCORE}){_OF_TEN}\s?(?:->|-->|→|⇒|=>|>|\bto\b|\bdown to\b)\s?(?:post\W{{0,2}}|an? )?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
+    rf"(?<![\w./-])(?:pre\W{{0,2}})?(?P<a>{_SCORE}){_OF_TEN}\s?(?:->|-->|→|⇒|=>|>|\bto\b"
+    rf"|\bdown to\b)\s?(?:post\W{{0,2}}|an? )?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
 )
 _WORDED = re.compile(
-    rf"(?<![\w./-])(?P<a>{_SCORE}){_OF_TEN}\s?(?:pre(?:op|-injection|-procedure|-block|-op)?|before(?: [a-z]+){{0,4}}),?\s(?:and |then |to |falling to |down to )?"
+    rf"(?<![\w./-])(?P<a>{_SCORE}){_OF_TEN}\s?(?:pre(?:op|-injection|-procedure|-block|-op)?"
+    rf"|before(?: [a-z]+){{0,4}}),?\s(?:and |then |to |falling to |down to )?"
     rf"(?P<b>{_SCORE}){_OF_TEN}\s?(?:post(?:op|-injection|-procedure|-block|-op)?|after|afterwards)\b"
 )
 _LABELLED = re.compile(
-    rf"\b(?:pre(?:-?(?:injection|procedure|block|op))?|before)\W{{1,3}}(?P<a>{_SCORE}){_OF_TEN}\W{{1,5}}(?:and |then )?(?:post(?:-?(?:injection|procedure|block|op))?|after)\W{{1,3}}(?P<b>{_SCORE}){_OF_TEN}(?![\w%°]|\.\d)"
+    rf"\b(?:pre(?:-?(?:injection|procedure|block|op))?"
+    rf"|before)\W{{1,3}}(?P<a>{_SCORE}){_OF_TEN}\W{{1,5}}(?:and |then )?(?:post(?:-?(?:injection"
+    rf"|procedure|block|op))?|after)\W{{1,3}}(?P<b>{_SCORE}){_OF_TEN}(?![\w%°]|\.\d)"
 )
 _DOWN = re.compile(rf"\((?P<a>{_SCORE}){_OF_TEN} down to (?P<b>{_SCORE}){_OF_TEN}\)")
 _SCALE = re.compile(
     r"\b(?:nrs|vas|nprs|vnrs|vrs|pain|score[sd]?|scale|rating|rated|discomfort|ache)\b|/\s?10|out of (?:10|ten)"
 )
 _OTHER_SCALE = re.compile(
-    r"\b(?:odi|ndi|oswestry|bp|blood|phq|temp|pulse|weight|mg|hba1c|sats?|rom|flexion|extension|strength|power|reflex\w*|range[sd]?|ranging|varies|fluctuates|stress)\b"
+    r"\b(?:odi|ndi|oswestry|bp|blood|phq|temp|pulse|weight|mg|hba1c|sats?|rom|flexion|extension"
+    r"|strength|power|reflex\w*|range[sd]?|ranging|varies|fluctuates|stress)\b"
 )
 _PERCENT_AFTER = re.compile(r"[,;:(\s]{1,4}\d{1,3}\s?%")
 _BEFORE = re.compile(r"\b(?:before|prior|pre\b|pre-?\w*|baseline|was|were|from|been|initial\w*|had)\b")
 _AFTER = re.compile(
-    r"\b(?:after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
+    r"\b(?:after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+"
+    r"|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
 )
 _FAR, _LEAD = 130, 110
 

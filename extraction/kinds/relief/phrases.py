@@ -14,8 +14,10 @@ _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[,;:.()\n]|\b(?:and|but|or|for|with|when|after|from)\b")
 _NEGATOR_REACH, _BEFORE, _AFTER = 4, 2, 3
 _GIVING = re.compile(
-    r"\b(?:g[ai]ve[sn]?|giving|got|gets|had|has|have|having|obtained|provided|provides|brought|brings|experienced|received|"
-    r"reported|reports?|noted|noticed|with|derived|enjoyed|achieved|of|felt|feels|feeling|is|was|been|were|are|did|does)\W+(?:\w+\W+){0,2}\Z"
+    r"\b(?:g[ai]ve[sn]?|giving|got|gets|had|has|have|having|obtained|provided|provides|brought|brings"
+    r"|experienced|received|"
+    r"reported|reports?|noted|noticed|with|derived|enjoyed|achieved|of|felt|feels|feeling|is|was|been"
+    r"|were|are|did|does)\W+(?:\w+\W+){0,2}\Z"
 )
 _FROM = re.compile(
     r"\W{1,2}(?:from|with|after|following|since|s/p|post|provided|that lasted|lasted|lasting)\b|\W{0,2}$"
@@ -24,8 +26,11 @@ _PAIN_BEFORE = re.compile(
     r"\b(?:pain|ache|symptoms?|sciatica)\s(?:was|were|is|has been|had been|has|had)\s(?:\w+\s)?\Z"
 )
 _NOT_PAIN = re.compile(
-    r"\s(?!after|since|with|for|following|than|and|but|now|on|by|in|the|at|or|overall|from|when|each|again|yet|still|to|so|off|if|once|while"
-    r"|today|this|that|as|throughout|during|until|afterwards|immediately|completely|entirely|altogether|away|only|because|over|per|have|has|had|was|were|is|are|include[sd]?|within|he|she|they)[a-z]"
+    r"\s(?!after|since|with|for|following|than|and|but|now|on|by|in|the|at|or|overall|from|when|each"
+    r"|again|yet|still|to|so|off|if|once|while"
+    r"|today|this|that|as|throughout|during|until|afterwards|immediately|completely|entirely"
+    r"|altogether|away|only|because|over|per|have|has|had|was|were|is|are|include[sd]?|within|he|she"
+    r"|they)[a-z]"
     r"|\s(?:in|within|after|by)\s(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?|months?)\b"
 )
 _AUXILIARY = re.compile(r"(?:did|does|do|has|have|was|were|had) not|(?:did|does|do|has|have|was|were|had)n['’]?t")

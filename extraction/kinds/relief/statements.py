@@ -22,16 +22,21 @@ _WORD = re.compile(r"\w+")
 _NEAR = 120
 _AFTER_WORDS, _BEFORE_WORDS, _ATTACHED, _MERE = 6, 7, 5, 3
 _STRENGTH = re.compile(
-    r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine|chlor\w+|lido|bupi|ropi|marc\w*)\b"
+    r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin"
+    r"|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine"
+    r"|chlor\w+|lido|bupi|ropi|marc\w*)\b"
 )
 _GAVE = re.compile(
-    r"(?:\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at|says?|said|got|about|hit|reached|felt)\b"
+    r"(?:\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at"
+    r"|says?|said|got|about|hit|reached|felt)\b"
     r"|[-–:=~→|,()])\W{0,4}(?:\w+\W+){0,3}\Z"
 )
 _CAINE = re.compile(r"(?:caine|marcaine|naropin|kenalog|dextrose|saline|phenol|lido|bupi|ropi|depo)\s(?:at )?\Z")
 _UNCHECKED = re.compile(r"(?:\[\s?\]|☐|□|\(\s\))\s*(?:[<>=≥≤~]\s*){0,3}\Z")
 _PRONOUN_GAVE = re.compile(
-    r"\b(?:it|they|those|these|that|this|which|both|he|she|pt|patient|each|him|her)\b\W+(?:\w+\W+){0,2}(?:g[ai]ve|given|got|gets|brought|provided|says?|said|reports?|reported|states?|puts? it|put it at|had|estimates?|rates?)\b\W+(?:\w+\W+){0,3}\Z"
+    r"\b(?:it|they|those|these|that|this|which|both|he|she|pt|patient|each|him"
+    r"|her)\b\W+(?:\w+\W+){0,2}(?:g[ai]ve|given|got|gets|brought|provided|says?|said|reports?|reported"
+    r"|states?|puts? it|put it at|had|estimates?|rates?)\b\W+(?:\w+\W+){0,3}\Z"
 )
 _GIVING = re.compile(
     r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took|good for)\W+(?:\w+\W+){0,3}\Z"
@@ -47,7 +52,7 @@ _OF_PEOPLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of relief at [start, end) with what it gives; `scores` are the extents of a pair it was computed from."""
+    """A statement of relief at [start, end) with what it gives; `scores` are the pair it was computed from."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Telegraphic verdicts right beside a treatment: "TPI 11/02/26 - good", 'epidural "marvellous"', "it lasted him a year"."""
+"""Telegraphic verdicts right beside a treatment: "TPI 11/02/26 - good", "it lasted him a year"."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ _LEAD = re.compile(r"(?:\s[-–—]|[:,=(\"“”'>→|]|\bwas|\bwere|\bresult)\
 _TAIL = re.compile(r"\s*(?:[\"“”'.,;)|!\n]|$|\s-\s|result|response)")
 _PRONOUN = re.compile(
     r"\b(?:it|that|this|which|they|these|those|relief|benefit|effect)\s(?:only\s|has\s|had\s|have\s|both\s)?\Z"
-    r"|\b(?:relief|benefit|effect|improvement|response)\s(?:(?:provided|obtained|received|gained|experienced|achieved|she|he|they|got|had"
+    r"|\b(?:relief|benefit|effect|improvement|response)\s(?:(?:provided|obtained|received|gained"
+    r"|experienced|achieved|she|he|they|got|had"
     r"|from|by|of|after|with|this|that|it|the|which|these|those|was|injections?|blocks?|procedures?)\s){1,6}\Z"
 )
 _BASE_VERB = re.compile(r"\b(?:did|does|do|not|didn['’]?t|doesn['’]?t|to|may|might|can|could|would|only)\s(?:not\s)?\Z")
 _FOR = re.compile(
-    r"\W{0,3}(?:(?:for|about|around|nearly|almost|only|just|exactly|roughly|him|her|it|at bay|steady|the|a|good|full|best part of|more than|over|anywhere|somewhere|from|between|up to|at least|approximately|some)\W+){0,4}\Z"
+    r"\W{0,3}(?:(?:for|about|around|nearly|almost|only|just|exactly|roughly|him|her|it|at bay|steady"
+    r"|the|a|good|full|best part of|more than|over|anywhere|somewhere|from|between|up to|at least"
+    r"|approximately|some)\W+){0,4}\Z"
 )
 
 
