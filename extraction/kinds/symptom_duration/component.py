@@ -44,6 +44,7 @@ _LONE = re.compile(
 )
 _PART = re.compile(r",|\band\b|:")
 _SHORT = 50
+_JUST_BEFORE = 14
 _PRONOUN = 4
 _Way = Callable[[Chart, Sentence, Time], list[Draft]]
 _SILENT = ("consent", "allergies", "medications")
@@ -193,6 +194,8 @@ class SymptomDurationReader:
             or _PART.search(chart.lower, time.end + 1, onsets[0].start)
             or barred(chart, time.end, onsets[0].start)
         ):
+            return []
+        if barred(chart, time.start - _JUST_BEFORE, time.start):
             return []
         symptom = self._next(chart, clause, onsets[0].end)
         if symptom is None:

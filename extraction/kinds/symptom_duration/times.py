@@ -148,6 +148,8 @@ def _date(chart: Chart, mention: DateMention) -> Time | None:
     lower = chart.lower
     if mention.relative and mention.iso is None and not _NAMED.fullmatch(lower, mention.start, mention.end):
         return None
+    if lower.startswith("today", mention.start):
+        return None
     start = mention.start
     part = _PART_OF_YEAR.search(lower, max(0, start - 20), start)
     if part:
