@@ -18,7 +18,7 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
     rf"\s*(?:(?:\d{{1,2}}[\s-]{_MONTH}|{_MONTH}\s\d{{1,2}},?)[\s-](?:19|20)?\d\d(?:[^\S\r\n]{{2}}|\t|[^\S\r\n]?[:|,–-]\s)|"
-    r"\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z /&-]{1,40}(?::|\||\t))"
+    r"\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z0-9 /&#-]{1,40}(?::|\||\t))"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _NEXT = re.compile(r"\s*(\S)")

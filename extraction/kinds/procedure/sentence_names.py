@@ -134,6 +134,9 @@ class SentenceNames:
                 break
             if not self._weak(before) or not self._has_stronger_before(before, act, limit):
                 return before
+        return self._structure_after(index, act, noun=noun)
+
+    def _structure_after(self, index: int, act: Mention, *, noun: bool) -> int | None:
         for after in range(index + 1, min(len(self._mentions), index + 4)):
             mention = self._mentions[after]
             if "structure" not in mention.entry.sets or after in self._used:
@@ -141,11 +144,21 @@ class SentenceNames:
             gap_ok = not noun or _INTO.match(self._chart.lower, act.end) or self._only_data(act.end, mention.start)
             if not gap_ok or self._loose(act.end, mention.start) > _AFTER:
                 break
+            if noun and self._has_own_act(after):
+                break
             if not self._weak(after):
                 return after
             if after + 1 >= len(self._mentions) or "structure" not in self._mentions[after + 1].entry.sets:
                 return after
         return None
+
+    def _has_own_act(self, index: int) -> bool:
+        """Say whether an act follows right after a structure ("Injection 2 | right L5-S1 facet joint injection")."""
+        if index + 1 >= len(self._mentions):
+            return False
+        mention, after = self._mentions[index], self._mentions[index + 1]
+        own = after.entry.sets.get("act") in ("inject", "block", "ablate") and after.entry.sets.get("noun")
+        return bool(own) and after.start - mention.end <= 1
 
     def _weak(self, index: int) -> bool:
         return self._mentions[index].entry.sets.get("structure") in ("spine", "joint")

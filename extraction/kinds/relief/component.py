@@ -10,6 +10,7 @@ from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.episodes.target import Target, siblings
 from extraction.episodes.whose import of_family
+from extraction.kinds.relief import context
 from extraction.kinds.relief.details import describe
 from extraction.kinds.relief.statements import Statement, find_all
 from models.vocabulary import Kind
@@ -56,7 +57,7 @@ class ReliefReader:
             draft.assertion = "family"
         elif statement.role == "hope":
             draft.assertion, draft.temporality = "possible", "planned"
-        elif statement.role == "expected" or conditions:
+        elif conditions or context.ahead(chart, statement.start, statement.end):
             if statement.phrase is not None:
                 return None
             draft.assertion, draft.temporality = "conditional", "planned"

@@ -15,7 +15,10 @@ _PAIN = re.compile(
     r"|lbp|(?:low )?back|neck|legs?|hips?|knees?|shoulders?|stiff\w*)\b"
 )
 _SHARED = re.compile(r"decreased|reduced|diminished|lessened|resolved|settled|subsided|abated|improved|responded")
-_IF = re.compile(r"\b(?:if|should)\s(?:she|he|they|the|this|that|it|there|at least)\b")
+_IF = re.compile(
+    r"\bshould\s(?:\w+\s){1,6}(?:give|bring|provide|yield|produce|achieve|get|have|result)\b"
+    r"|\b(?:if|should)\s(?:she|he|they|the|this|that|it|there|at least)\b"
+)
 _DROPPED = ("general", "goal", "consent", "unknown")
 _NEAR = 400
 _SENTENCE_WIDE = ("consent",)
