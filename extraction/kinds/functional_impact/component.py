@@ -12,12 +12,15 @@ from extraction.kinds.functional_impact.instruments import Scored, scores_in
 from extraction.kinds.functional_impact.statements import Statement, statements_in
 from models.vocabulary import Kind
 
-_SILENT = ("consent", "allergies", "medications", "physical_exam", "procedure", "family_history", "labs", "imaging")
+_SILENT = ("consent", "allergies", "medications", "procedure", "family_history", "labs", "imaging")
 _OTHER_CAUSE = re.compile(r"\b(?:due\s+to|because\s+of|secondary\s+to|owing\s+to)\s+")
 _NOT_HERS = re.compile(
     r"\b(?:may|could|can|told\s+to)\s+(?:then\s+|gradually\s+|slowly\s+)?(?:resume|return)\b|\b(?:should|must|shall|goals?|will|to\s+(?:increase|improve|decrease)|would|avoid|do\s+not|don['’]t|advised|instructed|recommend\w*|in\s+order\s+to)\b"
 )
 _WITHIN = 3
+_WISHED = re.compile(r"\b(?:wants?|likes?|hop(?:es?|ing)|desires?|wish(?:es)?|capable|eager|plans?|expect\w*)\b")
+_EXAMINED = ("review_of_systems", "physical_exam")
+_THEME = 5  # so many words of pain make a note one about pain
 _OFTEN = 2
 _REACH = 50
 
@@ -69,6 +72,11 @@ class FunctionalImpactReader:
         clause = clause_at(chart, statement.start)
         if _NOT_HERS.search(chart.lower, max(clause.start, statement.cue.start - _REACH), statement.cue.end):
             return False
+        wished = statement.effect == "improved" and _WISHED.search(
+            chart.lower, max(clause.start, statement.cue.start - _REACH), statement.cue.start
+        )
+        if wished:
+            return False
         cause = _OTHER_CAUSE.search(chart.lower, statement.end, min(clause.end, statement.end + _REACH))
         if cause and not any(_named(chart, cause.end(), clause.end, role) for role in ("pain", "general")):
             return False
@@ -77,14 +85,15 @@ class FunctionalImpactReader:
             chart.sentences[max(0, index - _WITHIN)],
             chart.sentences[min(len(chart.sentences) - 1, index + 1)],
         )
-        if section is not None and section.name == "review_of_systems":
+        if section is not None and section.name in _EXAMINED:
             return _named(chart, clause.start, clause.end, "pain")
         if _named(chart, before.start, after.end, "pain") or chart.mentions_in(
             "disability_scale", before.start, after.end
         ):
             return True
-        if statement.activity == "work":
-            return len([m for m in chart.mentions.get("symptom", []) if m.entry.sets["role"] == "pain"]) >= _OFTEN
+        pains = sum(m.entry.sets["role"] == "pain" for m in chart.mentions.get("symptom", []))
+        if pains >= (_OFTEN if statement.activity == "work" else _THEME):
+            return True
         return index <= _WITHIN and not _named(chart, 0, after.end, "other")
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:

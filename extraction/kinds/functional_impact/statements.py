@@ -26,7 +26,7 @@ class Statement:
 
 _WORD = r"[\w'’%<>~.-]+"
 _BOX = r"(?:\[[\sx✓✔]{0,3}\]|[☐☑☒])"
-_BEFORE_GAP = re.compile(rf"[\s,:]*(?:{_BOX}\s*)?(?:{_WORD}\s+){{0,4}}")
+_BEFORE_GAP = re.compile(rf"[\s:]*(?:{_BOX}\s*)?(?:{_WORD}\s+){{0,4}}")
 _VERB_GAP = re.compile(
     r"\s+(?:(?:really|even|longer|comfortably|do|perform|ever|currently|just|seem|to|the|her|his|any|much|heavy|go|get|be|fully|safely|tolerate|return)\s+){0,3}"
 )
@@ -47,11 +47,12 @@ _AMOUNT = re.compile(
 )
 _STAND_SOMEBODY = re.compile(r"\s+(?:the|this|that|it|him|being|having|to\s+(?:see|be|hear)|by|on\b|out|up\s+to)\b")
 _PERSON = re.compile(
-    r"(?:\A|[.,:;()|•*-]|\n|\b(?:he|she|patient|pt|who|they|mr|mrs|ms|i|and|currently|presently|still|is|been|now|man|woman|lady|gentleman|male|female|yet|has|was|but|him|her"
-    r"|also|status|therefore|himself|herself)\b[.]?)\s*\Z"
+    r"(?:\A|[.,:;()|•*-]|\n|\b(?:he|she|patient|pt|who|they|mr|mrs|ms|i|and|but|man|woman|lady|gentleman|male|female|him|her|status|himself|herself)\b[.]?)"
+    r"(?:\s+(?:is|has|had|was|been|currently|presently|still|now|yet|also|therefore)\b){0,3}\s*\Z"
 )
 _AWAY = re.compile(r"\b(?:off|out\s+of|from)\s+\Z")
 _QUALIFIER = 28
+_REACH = 40
 
 
 def statements_in(chart: Chart) -> list[Statement]:
@@ -80,9 +81,9 @@ def _told(chart: Chart, statement: Statement, before: Statement) -> bool:
 def _of_cue(chart: Chart, cue: Mention) -> list[Statement]:
     kind = cue.entry.sets["cue"]
     clause = clause_at(chart, cue.start)
+    if not _has_subject(chart, cue, clause):
+        return []
     if kind == "whole":
-        if not _has_subject(chart, cue, clause):
-            return []
         return [_statement(chart, cue, cue.start, cue.end, str(cue.entry.sets["activity"]))]
     if kind in ("after", "either"):
         before = _activity_before(chart, cue, clause)
@@ -99,7 +100,7 @@ def _has_subject(chart: Chart, cue: Mention, clause: Sentence) -> bool:
         return bool(chart.mentions_in("symptom", clause.start, cue.start))
     if "person" not in cue.entry.sets or not chart.lower[clause.start : cue.start].strip():
         return True
-    return _PERSON.search(chart.lower, max(clause.start, cue.start - 20), cue.start) is not None
+    return _PERSON.search(chart.lower, max(clause.start, cue.start - _REACH), cue.start) is not None
 
 
 def _activity_before(chart: Chart, cue: Mention, clause: Sentence) -> Mention | None:

@@ -10,15 +10,16 @@ from typing import ClassVar
 from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.draft import Draft
+from extraction.kinds.symptom_duration.regions import regions_of
 from extraction.kinds.symptom_duration.subject import (
+    about_pain,
     barred,
     is_pain,
-    is_purpose,
-    regions_of,
+    pain_after,
+    pain_before,
     spoken_of_other,
     spoken_of_pain,
     symptoms_in,
-    will_speak_of_pain,
 )
 from extraction.kinds.symptom_duration.times import Time, times_in
 from extraction.targets.mention import Mention
@@ -43,9 +44,11 @@ _LONE = re.compile(
     r"[\s,;:.•*()\d-]*(?:(?:it|this|that|which|symptoms?|they|pain|the|has|have|had|all|gradual|sudden)\s+)*"
 )
 _PART = re.compile(r",|\band\b|:")
+_WHILE = re.compile(r"\b(?:while|when|whilst)\b")
 _SHORT = 50
 _JUST_BEFORE = 14
 _PRONOUN = 4
+_PLAIN = re.compile(r"symptom|complaint|problem|condition")
 _Way = Callable[[Chart, Sentence, Time], list[Draft]]
 _SILENT = ("consent", "allergies", "medications")
 
@@ -98,9 +101,9 @@ class SymptomDurationReader:
         histories = _cues(chart, "history", time.end, min(clause.end, time.end + 20))
         if not histories or not _HISTORY_GAP.fullmatch(chart.lower, time.end, histories[0].start):
             return []
-        symptom = self._next(chart, clause, histories[0].end)
+        symptom = pain_after(chart, clause, histories[0].end)
         if symptom is None:
-            before = self._subject(chart, clause, time.start)
+            before = pain_before(chart, clause, time.start)
             told = replace(time, end=histories[0].end, rule=histories[0].entry.id)
             return [] if before is None else self._drafts(chart, told, before, clause.start, time.start)
         told = replace(time, end=histories[0].end, rule=histories[0].entry.id)
@@ -109,7 +112,7 @@ class SymptomDurationReader:
     def _of(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "eighteen months of back pain"."""
         of = _OF.match(chart.lower, time.end)
-        symptom = self._next(chart, clause, of.end()) if of else None
+        symptom = pain_after(chart, clause, of.end()) if of else None
         return self._drafts(chart, time, symptom, time.end, clause.end) if symptom else []
 
     def _lasting(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
@@ -117,10 +120,15 @@ class SymptomDurationReader:
         if self._otherwise(chart, clause, time):
             return []
         going = [m for m in _cues(chart, "going_on", clause.start, time.start) if time.start - m.end <= _FOLLOWING]
-        symptom = self._subject(chart, clause, time.start)
+        symptom = pain_before(chart, clause, time.start)
+        if symptom is None and time.led and not going:
+            named = symptoms_in(chart, max(clause.start, time.start - _SHORT), time.start, general=True)
+            symptom = named[-1] if named and _PLAIN.match(chart.lower, named[-1].start) else None
+            if symptom is not None and not about_pain(chart, clause, symptom):
+                return []
         if symptom is None and going:
-            symptom = self._subject(chart, clause, going[-1].start, general=True)
-            if symptom is not None and not self._about_pain(chart, clause, symptom):
+            symptom = pain_before(chart, clause, going[-1].start, general=True)
+            if symptom is not None and not about_pain(chart, clause, symptom):
                 return []
             if symptom is not None and symptom.end - symptom.start <= _PRONOUN:
                 time = replace(time, rule=going[-1].entry.id)
@@ -131,7 +139,7 @@ class SymptomDurationReader:
 
     def _led_in(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "for the last nine weeks he has had leg pain"."""
-        symptom = self._next(chart, clause, time.end) if time.led else None
+        symptom = pain_after(chart, clause, time.end) if time.led else None
         begin = max((cut.end() for cut in _PART.finditer(chart.lower, clause.start, time.start)), default=clause.start)
         if symptom is None or barred(chart, begin, time.start) or barred(chart, symptom.end, symptom.end + 24):
             return []
@@ -166,22 +174,25 @@ class SymptomDurationReader:
     def _begun(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "the pain started ten days ago", "developed neck pain in 2019", "began two years ago"."""
         onsets = [m for m in _cues(chart, "onset", clause.start, time.start) if time.start - m.end <= _REACH]
-        if not onsets or barred(chart, onsets[-1].end, time.start):
+        if not onsets:
             return []
         onset = onsets[-1]
+        circumstance = _WHILE.search(chart.lower, onset.end, time.start)
+        if barred(chart, onset.end, circumstance.start() if circumstance else time.start):
+            return []
         named = symptoms_in(chart, onset.end, time.start, general=True)
         inside = [m for m in named if m.entry.sets["role"] != "general" or m.end - m.start > _PRONOUN]
         if inside:
             symptom = inside[0] if is_pain(inside[0]) else None
         else:
-            symptom = self._subject(chart, clause, onset.start, general=True)
+            symptom = pain_before(chart, clause, onset.start, general=True)
         lone = _LONE.fullmatch(chart.lower, clause.start, onset.start) and spoken_of_pain(chart, onset.start)
-        injured = "event" in onset.entry.sets and self._about_pain(chart, clause, onset)
+        injured = "event" in onset.entry.sets and about_pain(chart, clause, onset)
         if symptom is None and not lone and not injured:
             return []
         if symptom is not None and not inside and barred(chart, symptom.end, onset.start):
             return []
-        if symptom is not None and not self._about_pain(chart, clause, symptom):
+        if symptom is not None and not about_pain(chart, clause, symptom):
             return []
         told = replace(time, rule=onset.entry.id, start=time.start if time.form == "ago" else onset.start)
         return self._drafts(chart, told, symptom, clause.start, clause.end)
@@ -197,21 +208,13 @@ class SymptomDurationReader:
             return []
         if barred(chart, time.start - _JUST_BEFORE, time.start):
             return []
-        symptom = self._next(chart, clause, onsets[0].end)
+        symptom = pain_after(chart, clause, onsets[0].end)
         if symptom is None:
-            symptom = next(iter(symptoms_in(chart, time.end, onsets[0].start, general=False)), None)
+            named = symptoms_in(chart, time.end, min(clause.end, onsets[0].end + _SHORT), general=True)
+            symptom = next((m for m in named if m.end - m.start > _PRONOUN and about_pain(chart, clause, m)), None)
         if symptom is None or not is_pain(symptom):
             return []
         return self._drafts(chart, replace(time, rule=onsets[0].entry.id), symptom, time.end, clause.end)
-
-    def _about_pain(self, chart: Chart, clause: Sentence, subject: Mention) -> bool:
-        """Say whether a subject is a pain by name, or "symptoms", "it", an injury where a pain is spoken of nearby."""
-        if subject.entry.sets["role"] == "pain":
-            return True
-        pains = symptoms_in(chart, clause.start, clause.end, general=False)
-        if any(m.entry.sets["role"] == "pain" for m in pains) or spoken_of_pain(chart, subject.start):
-            return True
-        return will_speak_of_pain(chart, subject.start)
 
     def _otherwise(self, chart: Chart, clause: Sentence, time: Time) -> bool:
         """Say whether what follows gives the time to something else: "two days later", "weeks postoperative"."""
@@ -225,20 +228,6 @@ class SymptomDurationReader:
         return after is not None and any(
             chart.mentions_in(v, time.end, reach) for v in ("procedure", "therapy", "medication")
         )
-
-    def _subject(self, chart: Chart, clause: Sentence, place: int, *, general: bool = False) -> Mention | None:
-        """The last symptom before a place in its clause, if it is a pain and no treatment's purpose."""
-        found = symptoms_in(chart, max(clause.start, place - 2 * _REACH), place, general=general)
-        if not found or not is_pain(found[-1]) or is_purpose(chart, clause, found[-1]):
-            return None
-        return found[-1]
-
-    def _next(self, chart: Chart, clause: Sentence, place: int) -> Mention | None:
-        """The first symptom after a place in its clause, if it is a pain and nothing else stands between."""
-        found = symptoms_in(chart, place, min(clause.end, place + _FOLLOWING), general=False)
-        if not found or not is_pain(found[0]) or barred(chart, place, found[0].start, worse=False):
-            return None
-        return found[0]
 
     def _drafts(self, chart: Chart, time: Time, symptom: Mention | None, start: int, end: int) -> list[Draft]:
         rule = time.rule or (symptom.entry.id if symptom else "symptom_duration.label")

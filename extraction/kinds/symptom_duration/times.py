@@ -39,7 +39,7 @@ _LEAD = re.compile(
     r"(?:(?:the|these|better\s+part\s+of|best\s+part\s+of|most\s+of|a|at|about|approximately|almost|nearly)\s+)*(?:(?:past|last|previous|preceding|entire|next|ensuing|following)\s+)?(?:the\s+)?\Z"
 )
 _SINCE = re.compile(
-    r"\b(?:since|from|dating\s+(?:back\s+)?(?:to|from))\s+(?:about\s+|around\s+|approximately\s+|at\s+least\s+)?(?:the\s+)?\Z"
+    r"\b(?:since|from|dating\s+(?:back\s+)?(?:to|from))\s+(?:about\s+|around\s+|approximately\s+|at\s+least\s+)?(?:(?:the|an?)\s+)?\Z"
 )
 _PART_OF_YEAR = re.compile(
     r"(?:early|late|mid|spring|summer|fall|autumn|winter|the\s+(?:beginning|end|middle|start)\s+of)[\s-]+(?:of\s+)?\Z"
@@ -57,6 +57,7 @@ _ON = re.compile(
 )
 _LITTLE = re.compile(r"\b(?:a\s+(?:little|bit)|slightly|just)\s+\Z")
 _AGAIN = re.compile(r"[\s,(]*(?:or\s+so\s+|ever\s+|now\s+)?")
+_UNITS = ("year", "month", "week")  # "over the years" is no length
 _NAMED = re.compile(r"last\s+\w+|[a-z]{3,9}")
 _LEAD_REACH = 48
 _SHORTEST = 1
@@ -132,6 +133,9 @@ def _vague(chart: Chart, ago: dict[int, DateMention]) -> Iterator[Time]:
             yield Time(mention.start, back.end, None, "ago", led=False, rule=mention.entry.id)
         else:
             time = replace(_led(chart, mention.start, mention.end, None), rule=mention.entry.id)
+            bare = chart.lower.startswith(_UNITS, mention.start) and not chart.lower.startswith(" of", mention.end)
+            if bare and not chart.lower.startswith("for", time.start):
+                continue
             if time.led or chart.lower.startswith(
                 (" of", "-long", " history", " hx", "' ", "’ ", " duration"), time.end
             ):
