@@ -101,8 +101,8 @@ def _ends_line(text: str, line_start: int, line_break: re.Match[str]) -> bool:
 
 
 def _has_room(text: str, length: int, following: int) -> bool:
-    """Say whether the line after this one is so long that its first word had room here: nobody wraps like that."""
+    """Say whether the line after this one is blank, or so long that its first word had room here: nobody wraps like that."""
     next_break = _BREAK.search(text, following)
     next_line = text[following : next_break.start() if next_break else len(text)]
-    word = next_line.split(maxsplit=1)[0]
-    return length + 1 + len(word) < len(next_line)
+    words = next_line.split(maxsplit=1)
+    return not words or length + 1 + len(words[0]) < len(next_line)

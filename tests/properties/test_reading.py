@@ -66,3 +66,8 @@ def test_long_repetitions_come_to_an_end(scrap: str) -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r", ", ", " "], ids=ascii)
 def test_long_lines_and_many_lines_come_to_an_end(ending: str) -> None:
     check((LINE + ending) * (LENGTH // len(LINE)))
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=ascii)
+def test_a_line_of_blanks_after_a_full_one_is_read(ending: str) -> None:
+    check(f"{LINE}{ending}  {ending}No weakness.")
