@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from extraction.chart import Chart
+from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.kinds.functional_impact.instruments import Scored, scores_in
@@ -14,6 +14,7 @@ from models.vocabulary import Kind
 
 _SILENT = ("consent", "allergies", "medications", "procedure", "family_history", "labs", "imaging")
 _OTHER_CAUSE = re.compile(r"\b(?:due\s+to|because\s+of|secondary\s+to|owing\s+to)\s+")
+_THESE = re.compile(r"(?:both|these|those|them|that)\b")
 _NOT_HERS = re.compile(
     r"\b(?:may|could|can|told\s+to)\s+(?:then\s+|gradually\s+|slowly\s+)?(?:resume|return)\b|\b(?:should|must|shall|goals?|will|to\s+(?:increase|improve|decrease)|would|avoid|do\s+not|don['’]t|advised|instructed|recommend\w*|in\s+order\s+to)\b"
 )
@@ -70,31 +71,11 @@ class FunctionalImpactReader:
         if section is not None and section.name in _SILENT:
             return False
         clause = clause_at(chart, statement.start)
-        if _NOT_HERS.search(chart.lower, max(clause.start, statement.cue.start - _REACH), statement.cue.end):
+        if _is_talk(chart, statement, clause) or _caused_otherwise(chart, statement, clause):
             return False
-        wished = statement.effect == "improved" and _WISHED.search(
-            chart.lower, max(clause.start, statement.cue.start - _REACH), statement.cue.start
-        )
-        if wished:
-            return False
-        cause = _OTHER_CAUSE.search(chart.lower, statement.end, min(clause.end, statement.end + _REACH))
-        if cause and not any(_named(chart, cause.end(), clause.end, role) for role in ("pain", "general")):
-            return False
-        index = chart.sentence_index(statement.start)
-        before, after = (
-            chart.sentences[max(0, index - _WITHIN)],
-            chart.sentences[min(len(chart.sentences) - 1, index + 1)],
-        )
         if section is not None and section.name in _EXAMINED:
-            return _named(chart, clause.start, clause.end, "pain")
-        if _named(chart, before.start, after.end, "pain") or chart.mentions_in(
-            "disability_scale", before.start, after.end
-        ):
-            return True
-        pains = sum(m.entry.sets["role"] == "pain" for m in chart.mentions.get("symptom", []))
-        if pains >= (_OFTEN if statement.activity == "work" else _THEME):
-            return True
-        return index <= _WITHIN and not _named(chart, 0, after.end, "other")
+            return "told" not in statement.cue.entry.sets and _named(chart, clause.start, clause.end, "pain")
+        return _speaks_of_pain(chart, statement)
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
         """Take the negation within a phrase ("cannot walk") as its own, one outside it as a denial."""
@@ -124,6 +105,41 @@ class FunctionalImpactReader:
             draft.attributes["effect"] = "limited"
             draft.assertion = "present"
         return draft
+
+
+def _is_talk(chart: Chart, statement: Statement, clause: Sentence) -> bool:
+    """Say whether a statement is advice, a plan or a goal, or a recovery that is only wished for."""
+    begin, cue = max(clause.start, statement.cue.start - _REACH), statement.cue
+    if _NOT_HERS.search(chart.lower, begin, cue.end):
+        return True
+    return statement.effect == "improved" and _WISHED.search(chart.lower, begin, cue.start) is not None
+
+
+def _speaks_of_pain(chart: Chart, statement: Statement) -> bool:
+    """Say whether the note speaks of pain nearby, or throughout, or begins with the statement."""
+    pains = sum(m.entry.sets["role"] == "pain" for m in chart.mentions.get("symptom", []))
+    if "pain" in statement.cue.entry.sets and not pains:
+        return False
+    index = chart.sentence_index(statement.start)
+    before = chart.sentences[max(0, index - _WITHIN)]
+    after = chart.sentences[min(len(chart.sentences) - 1, index + 1)]
+    scaled = chart.mentions_in("disability_scale", before.start, after.end)
+    if scaled or _named(chart, before.start, after.end, "pain"):
+        return True
+    if pains >= (_OFTEN if statement.activity == "work" else _THEME):
+        return True
+    return index <= _WITHIN and not _named(chart, 0, after.end, "other")
+
+
+def _caused_otherwise(chart: Chart, statement: Statement, clause: Sentence) -> bool:
+    """Say whether a cause is told that is neither a pain nor a part of the body: "due to her poor eyesight"."""
+    cause = _OTHER_CAUSE.search(chart.lower, statement.end, min(clause.end, statement.end + _REACH))
+    if cause is None or _THESE.match(chart.lower, cause.end()):
+        return False
+    if any(_named(chart, cause.end(), clause.end, role) for role in ("pain", "general")):
+        return False
+    of_body = any(chart.mentions_in(vocabulary, cause.end(), clause.end) for vocabulary in ("region", "diagnosis"))
+    return not of_body or _named(chart, cause.end(), clause.end, "other")
 
 
 def _named(chart: Chart, start: int, end: int, role: str) -> bool:

@@ -50,9 +50,18 @@ _PERSON = re.compile(
     r"(?:\A|[.,:;()|•*-]|\n|\b(?:he|she|patient|pt|who|they|mr|mrs|ms|i|and|but|man|woman|lady|gentleman|male|female|him|her|status|himself|herself)\b[.]?)"
     r"(?:\s+(?:is|has|had|was|been|currently|presently|still|now|yet|also|therefore)\b){0,3}\s*\Z"
 )
+_ALONE = re.compile(
+    r"\s*(?:[.,;)]|\Z|\n|(?:because|due|secondary|from|owing|that|which|and|or|he|she|so|since|by|caused|imposed|as\s+a|at\s+th|with\s+(?:her|his|the|this)"
+    r"|now|today|currently|overall|despite|on\s+account)\b)"
+)
+_CAUSE = re.compile(
+    r"\b(?:because|due\s+to|secondary\s+to|owing\s+to|on\s+account\s+of|as\s+a\s+result\s+of|on\s+the\s+basis\s+of|from|by|with)\b"
+)
+_BUT = re.compile(r"\b(?:but|although|though|yet)\s+(?:he\s+|she\s+|then\s+|still\s+)?(?:is\s+|was\s+)?\Z")
 _AWAY = re.compile(r"\b(?:off|out\s+of|from)\s+\Z")
 _QUALIFIER = 28
 _REACH = 40
+_FAR = 75
 
 
 def statements_in(chart: Chart) -> list[Statement]:
@@ -81,7 +90,7 @@ def _told(chart: Chart, statement: Statement, before: Statement) -> bool:
 def _of_cue(chart: Chart, cue: Mention) -> list[Statement]:
     kind = cue.entry.sets["cue"]
     clause = clause_at(chart, cue.start)
-    if not _has_subject(chart, cue, clause):
+    if not _has_subject(chart, cue, clause) or not _has_cause(chart, cue, clause):
         return []
     if kind == "whole":
         return [_statement(chart, cue, cue.start, cue.end, str(cue.entry.sets["activity"]))]
@@ -89,9 +98,10 @@ def _of_cue(chart: Chart, cue: Mention) -> list[Statement]:
         before = _activity_before(chart, cue, clause)
         if before is not None:
             return [_statement(chart, cue, before.start, cue.end, _name(before))]
-    if kind == "after":
-        return []
-    return list(_activities_after(chart, cue, clause, tight=kind == "either"))
+    after = [] if kind == "after" else list(_activities_after(chart, cue, clause, tight=kind == "either"))
+    if not after and _stands_alone(chart, cue):
+        return [_statement(chart, cue, cue.start, cue.end, _turned_from(chart, cue) or str(cue.entry.sets["alone"]))]
+    return after
 
 
 def _has_subject(chart: Chart, cue: Mention, clause: Sentence) -> bool:
@@ -101,6 +111,35 @@ def _has_subject(chart: Chart, cue: Mention, clause: Sentence) -> bool:
     if "person" not in cue.entry.sets or not chart.lower[clause.start : cue.start].strip():
         return True
     return _PERSON.search(chart.lower, max(clause.start, cue.start - _REACH), cue.start) is not None
+
+
+def _stands_alone(chart: Chart, cue: Mention) -> bool:
+    """Say whether a cue tells of daily life by itself: "marked limitations"; "he is limited by his back", of a person."""
+    if "alone" not in cue.entry.sets:
+        return False
+    if "cause" in cue.entry.sets:
+        start = max(chart.sentence_at(cue.start).start, cue.start - _REACH)
+        return _PERSON.search(chart.lower, start, cue.start) is not None
+    return _ALONE.match(chart.lower, cue.end) is not None
+
+
+def _has_cause(chart: Chart, cue: Mention, clause: Sentence) -> bool:
+    """Say whether what may have other causes is told to come of a pain or of a part of the body: "retired due to his back"."""
+    if "cause" not in cue.entry.sets:
+        return True
+    causes = _CAUSE.finditer(chart.lower, cue.start, min(clause.end, cue.end + _FAR))
+    reaches = [(cause.end(), min(clause.end, cause.end() + _QUALIFIER)) for cause in causes]
+    return any(chart.mentions_in(name, *reach) for reach in reaches for name in ("region", "symptom"))
+
+
+def _turned_from(chart: Chart, cue: Mention) -> str | None:
+    """The activity that a limit takes back: "can walk half a mile but is limited by his hips"."""
+    turn = _BUT.search(chart.lower, max(0, cue.start - _QUALIFIER), cue.start)
+    if turn is None:
+        return None
+    start = max(chart.sentence_at(cue.start).start, turn.start() - _FAR)
+    named = [m for m in chart.mentions_in("activity", start, turn.start()) if "role" not in m.entry.sets]
+    return _name(named[-1]) if named else None
 
 
 def _activity_before(chart: Chart, cue: Mention, clause: Sentence) -> Mention | None:
