@@ -40,6 +40,8 @@ _PLAN = ("plan", "assessment_plan")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STRENGTH = {"asked": 1, "lead": 5, "section": 8, "list": 4}
 _LISTED, _OPENING, _ASKS = 12, 1, 12
+_LAST_NAMES = 4
+"""How many of an item's procedures are asked; an item of a list names few, and a run of codes is none."""
 _REACH, _FAR = 30, 300
 _WEAK, _WEAK_REACH, _ASKED = 6, 12, 3
 
@@ -93,7 +95,7 @@ def _list_before(chart: Chart, named: Named) -> Standing | None:
             return None
         if _PARAGRAPH.search(chart.text, before.end, sentence.start):
             return None
-        for other in reversed(_names_in(chart, before.start, before.end)):
+        for other in reversed(_names_in(chart, before.start, before.end)[-_LAST_NAMES:]):
             if (nearest := _said(chart, other)) is not None:
                 goes_on = nearest.status in ("planned", "requested")
                 return Standing(nearest.status, _STRENGTH["list"]) if goes_on else None
