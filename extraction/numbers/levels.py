@@ -28,9 +28,10 @@ _FOLLOWING = rf"(?:(?:{_JOIN}|\s?)[ctls]{_DASH}?\d{{1,2}}(?:(?=[ctls]\d)|{_END})
 _MENTION = re.compile(rf"(?<![\w.])(?<!\d-)(?:{_FIRST})(?:(?=[ctls]\d)|{_END}){_FOLLOWING}{{0,8}}")
 _ITEM = re.compile(rf"(?P<join>{_JOIN}|\s?)(?P<letter>[ctls])?[-\s]?(?P<number>\d{{1,4}})")
 _UNIT_AFTER = re.compile(
-    r"\s?(?:%|/|mg|mcg|ml|cc|x\b|cm|mm|g\b|weeks?|wks?|months?|mos?\b|years?|yrs?|days?|hours?|hrs?|min|units?|times|levels?|th\b|st\b"
+    r"\s?(?:%|/|mg|mcg|ml|cc|x\b|cm|mm|g\b|weeks?|wks?|months?|mos?\b|years?|yrs?|days?|hours?|hrs?|min|units?|times|th\b|st\b"
     r"|nd\b|rd\b|out\s+of|to\s+\d|needle|gauge|views?|injections?|sets?|beats|\.\d)"
 )
+_COUNTED_AFTER = re.compile(r"\s?levels?\b")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z")
 _BOTTOM = {"c": 8, "t": 12, "l": 5, "s": 5}
 _BELOW = {"c": "t", "t": "l", "l": "s"}
@@ -135,6 +136,8 @@ def _goes_on(lower: str, items: list[_Item], join: str, vertebra: _Vertebra, end
         return False
     if join == "to":
         return bool(_between(before, vertebra))
+    if _COUNTED_AFTER.match(lower, end):
+        return False
     starts_pair = bool(re.match(rf"\s?(?:{_DASH}|/)\s?[ls]?\d", lower[end:]))
     return _consecutive(before, vertebra) or (vertebra == before and starts_pair)
 

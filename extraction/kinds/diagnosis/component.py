@@ -9,6 +9,7 @@ from extraction.anatomy.sides import side_of
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.kinds.diagnosis.codes import CodeMention, find_all
+from extraction.kinds.imaging_finding.bodies import body_at
 from extraction.kinds.therapy.course import is_treatment
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
@@ -125,7 +126,7 @@ def _counts(chart: Chart, mention: Mention, coded: bool) -> bool:
     where = mention.entry.sets.get("where")
     if coded:
         return True
-    if name in _BARRED:
+    if name in _BARRED or _imaged(chart, mention):
         return False
     context = _context(chart, mention)
     stated = name in _STATED_IN or "stated" in _headed(chart, mention)
@@ -139,6 +140,12 @@ def _counts(chart: Chart, mention: Mention, coded: bool) -> bool:
     if where == "stated":
         return stated or "stated" in context
     return where != "told" or name not in _EXAMINED_IN
+
+
+def _imaged(chart: Chart, mention: Mention) -> bool:
+    """Say whether a name is what a report of images finds; an electrical study names its diagnoses."""
+    body = body_at(chart, mention.start)
+    return body is not None and (body.study is None or body.study.modality != "emg")
 
 
 def _context(chart: Chart, mention: Mention) -> set[str]:

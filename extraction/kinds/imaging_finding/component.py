@@ -8,7 +8,7 @@ from typing import ClassVar
 from extraction.anatomy import sides
 from extraction.anatomy.sides import Side
 from extraction.assertion.assessment import Assessment
-from extraction.chart import Chart
+from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
 from extraction.kinds.imaging_finding.levels import levels_of
@@ -22,6 +22,11 @@ _MADE = re.compile(
     r"\s*(?:studies\s+)?(?:has|have|had|was|were|to date|so far|yet|on file|done|available|performed|obtained|of the)\b"
 )
 _DENIAL = re.compile(r";|[.]\s+[A-Z]|\b(?:no|without|nor|No|NO)\b")
+_DEFINITE = re.compile(
+    r"(?:the|this)\s+(?:(?:above|same|small|large|left|right|central|paracentral|posterior|lateral|broad-based|diffuse|annular|"
+    r"foraminal|described|disc|disk)\s+){0,3}"
+)
+_PARAGRAPH = 600
 _PARTED = re.compile(r"[,;.]|\b(?:and|with|but|no)\b")
 
 
@@ -46,7 +51,7 @@ class ImagingFindingReader:
         drafts = []
         for finding in findings_of(chart):
             behind = study_behind(chart, finding)
-            if behind is not None:
+            if behind is not None and not _taken_up(chart, finding):
                 drafts.append(_draft(chart, finding, behind.study))
         return drafts + [
             _lack(study) for study in studies_of(chart) if study.status == "not_done" and _asked(chart, study)
@@ -59,12 +64,29 @@ class ImagingFindingReader:
             return None
         if assessment.assertion == "possible" and _seems(chart, draft, assessment):
             draft.assertion = "present"
+        if draft.attributes.get("finding") == "normal" and _says_normal(draft, assessment):
+            draft.assertion = "present"
         if draft.assertion == "absent" and assessment.assertion == "family":
             draft.assertion = "family"
         if "absent" in (draft.assertion, assessment.assertion):
             draft.attributes.pop("severity", None)
         draft.temporality = draft.temporality or "current"
         return draft
+
+
+def _says_normal(draft: Draft, assessment: Assessment) -> bool:
+    """Say whether all that is negated is negated by the words of a normal finding themselves: "negative"."""
+    inner = [cue for cue in assessment.cues if draft.start <= cue.start and cue.end <= draft.end]
+    return assessment.assertion == "absent" and len(inner) == len(assessment.cues)
+
+
+def _taken_up(chart: Chart, finding: Finding) -> bool:
+    """Say whether a report only takes up what its paragraph has told: "The protrusion measures 3 mm"."""
+    sentence = chart.sentence_at(finding.start)
+    if _DEFINITE.fullmatch(chart.lower, sentence.start, finding.start) is None:
+        return False
+    line = max(chart.text.rfind("\n", 0, finding.start) + 1, sentence.start - _PARAGRAPH)
+    return any(f.finding == finding.finding for f in inside(findings_of(chart), line, sentence.start))
 
 
 def _seems(chart: Chart, draft: Draft, assessment: Assessment) -> bool:

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from extraction.chart import Chart, inside
+from extraction.kinds.imaging_finding.bodies import body_at
 from extraction.targets.mention import Mention
 
-_PARTS = ("disc", "facet", "sij", "nerve", "canal", "foramen", "flavum", "bone")
+_PARTS = ("disc", "facet", "sij", "nerve", "canal", "sac", "foramen", "flavum", "bone")
 _TOUCH = re.compile(r"[\s-]*(?:(?:joints?|root|roots)\s+)?")
 _LINK = re.compile(r"[^.,;:\r\n]{0,45}")
+_LINK_LIST = re.compile(r"[^.;:\r\n]{0,50}")
 _OVER = re.compile(r"\b(?:with|without|and|but|or|no)\b")
-_SHARED = re.compile(r"\s*(?:and|or|/|,|&)\s*(?:(?:bilateral|left|right|mild|moderate|severe|neural)\s+)*")
+_SHARED = re.compile(r"\s*(?:,?\s*(?:and|or)|/|,|&)\s*(?:(?:bilateral|left|right|mild|moderate|severe|neural)\s+)*")
 _AFTER_NORMAL = re.compile(r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|but\b|at\b|per\b|as\b|on\b|by\b|\()")
 
 
@@ -22,6 +24,7 @@ _EXPLAINS = re.compile(
 _DENIED = re.compile(
     r"\s*:?,?\s*(?:(?:show|shows|showed|with|are|is|have|has|were)\s+)?(?:no|without)\s+(?:[a-z]+\s+){0,4}"
 )
+_NOT_NORMAL = re.compile(r"\b(?:no|not|ab|(?:loss|reversal|straightening|absence|lack) of(?: the)?)[\s-]*$")
 _PERCENT = re.compile(r"%\s*$")
 _EXPLAINED = 45
 
@@ -57,15 +60,13 @@ def _find(chart: Chart) -> list[Finding]:
 def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | None:
     sets = mention.entry.sets
     part = _part(chart, mention, parts)
-    if sets.get("finding") == "normal" and chart.lower.startswith(" for ", mention.end):
-        return None
-    if part is not None:
-        name = str(sets[str(part.entry.sets["part"])])
-        start, end = _stretch(chart, mention, part)
-        low, high = min(part.start, mention.start), max(part.end, mention.end)
-        if any(test.start < high and low < test.end for test in chart.mentions_in("exam_test", low - 40, high + 40)):
+    if sets.get("finding") == "normal":
+        if chart.lower.startswith(" for ", mention.end):
             return None
-        return Finding(start, end, mention.entry.id, name, bool(sets.get("opposite")))
+        if body_at(chart, mention.start) is not None:
+            return _normal(chart, mention, part)
+    if part is not None:
+        return _of_part(chart, mention, part)
     name = str(sets.get("finding", ""))
     if not name or (name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end)):
         return None
@@ -75,6 +76,27 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
         return None
     study = str(sets["study"]) if "study" in sets else None
     return Finding(mention.start, mention.end, mention.entry.id, name, study=study)
+
+
+def _of_part(chart: Chart, mention: Mention, part: Mention) -> Finding | None:
+    """Return what a change means of the part it befell; the test of that name, or "non-displaced", is none."""
+    low, high = min(part.start, mention.start), max(part.end, mention.end)
+    tested = part.entry.sets["part"] != "nerve" and any(
+        test.start < high and low < test.end for test in chart.mentions_in("exam_test", low - 40, high + 40)
+    )
+    if tested or chart.lower.endswith(("non-", "non "), 0, mention.start):
+        return None
+    sets = mention.entry.sets
+    name = str(sets[str(part.entry.sets["part"])])
+    return Finding(*_stretch(chart, mention, part), mention.entry.id, name, bool(sets.get("opposite")))
+
+
+def _normal(chart: Chart, mention: Mention, part: Mention | None) -> Finding | None:
+    """Return what the body of a report calls normal, with its part; the loss of what is normal is no such thing."""
+    if _NOT_NORMAL.search(chart.lower, max(0, mention.start - _EXPLAINED), mention.start):
+        return None
+    start, end = _stretch(chart, mention, part) if part is not None else (mention.start, mention.end)
+    return Finding(start, end, mention.entry.id, "normal")
 
 
 def _interprets(chart: Chart, mention: Mention) -> bool:
@@ -104,6 +126,10 @@ def _part(chart: Chart, mention: Mention, parts: list[Mention]) -> Mention | Non
         return after[0]
     if not before:
         return None
+    if sets.get("opposite") and not chart.mentions_in("imaging_finding", before[-1].end, mention.start):
+        studied = chart.mentions_in("imaging_study", before[-1].end, mention.start)
+        listed = _LINK_LIST.fullmatch(chart.lower, before[-1].end, mention.start)
+        return before[-1] if listed and not studied else None
     denied = before[-1].entry.sets["part"] == "sij" and _DENIED.fullmatch(chart.lower, before[-1].end, mention.start)
     return before[-1] if denied or _linked(chart, before[-1].end, mention.start) else None
 
@@ -124,10 +150,13 @@ def _stretch(chart: Chart, mention: Mention, part: Mention) -> tuple[int, int]:
 
 def _shared(chart: Chart, one: Finding, parts: list[Mention]) -> Finding | None:
     """Return "central canal" of "central canal and foraminal stenosis", which shares the stenosis."""
-    if one.finding != "foraminal_stenosis" or one.denied:
+    if one.finding != "foraminal_stenosis":
         return None
-    before = inside(parts, max(0, one.start - 40), one.start)
+    near = inside(parts, max(0, one.start - 60), one.end)
+    foramen = next((part for part in reversed(near) if part.entry.sets["part"] == "foramen"), None)
+    place = min(one.start, foramen.start) if foramen is not None else one.start
+    before = [part for part in near if part.end <= place]
     canal = before[-1] if before and before[-1].entry.sets["part"] == "canal" else None
-    if canal is None or not _SHARED.fullmatch(chart.lower, canal.end, one.start):
+    if canal is None or not _SHARED.fullmatch(chart.lower, canal.end, place):
         return None
-    return Finding(canal.start, canal.end, one.rule, "central_stenosis")
+    return Finding(canal.start, canal.end, one.rule, "central_stenosis", one.denied)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extraction.chart import Chart, Sentence, inside
+from extraction.kinds.imaging_finding.bodies import body_at
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
 from extraction.numbers import levels
 from extraction.numbers.levels import LevelMention
@@ -23,11 +24,12 @@ _AFTER = re.compile(
     r"[\s,(:]*(?:(?:at|of|involving|affecting|from|on|over|in|the|left|right|bilaterally|level|levels|disc|is|are|seen|noted|present|worst|most|severe|pronounced|moderate|mild|both|side|sides|spine|lumbar|joints?|neural|foramen|foramina|spinal|worse|greatest|predominantly|primarily|mainly|especially|and|to|a)\b[\s,(]*)*"
 )
 _ITEM = re.compile(r"[\s\-*•·#>]*(?:\d{1,2}[.)]\s*)?(?:[a-z/-]+\s+){0,3}(?:of the\s+)?")
+_BARE = re.compile(r"\W*(?:levels?|disc|disk|interspace)?\W*")
 _STOP = re.compile(r"[.]\s+[A-Z]")
 _SLIP = re.compile(r"\s*(?:on|over|upon|with respect to|relative to|in relation to)\s+")
 _WITH = re.compile(
     r"(?:[\s,]|\b(?:with|causing|producing|resulting|results|in|which|that|contacting|leading|to|and|there|is|no|mild|moderate|severe|significant|"
-    r"associated|resultant|secondary|mildly|moderately|severely|bilateral|left|right|the|without|or|any|an?)\b)*"
+    r"levels?|intervertebral|advanced|minimal|marked|diffuse|evidence|of|associated|resultant|secondary|mildly|moderately|severely|bilateral|left|right|the|without|or|any|an?)\b)*"
 )
 _MANY = re.compile(r"[^.;,]{0,30}\b(?:both|all|multiple|several|other) levels\b")
 _SAME_AFTER = re.compile(r"[^.,;]{0,30}\b(?:this|that|the same|these) levels?\b")
@@ -43,8 +45,26 @@ class Levels:
 
 
 def levels_of(chart: Chart, finding: Finding) -> Levels:
-    """Return the levels of a finding: its own, those its list shares, or those its sentence began with."""
+    """Return the levels of a finding: its own, those its list shares, or those its sentence began with.
+
+    Under a line that names a disc, a root or a vertebra is where the disc reaches, and no level of its own.
+    """
     sentence = chart.sentence_at(finding.start)
+    own = _own(chart, finding, sentence)
+    if any("-" in name for name in own.names):
+        return own
+    runs = _runs(chart, sentence)
+    discs = [run for run in runs if any("-" in level for mention in run for level in mention.levels)]
+    above = own
+    if len(discs) == 1 and discs[0] is runs[0] and _heads(chart, sentence, runs[0]):
+        above = _levels(runs[0], chart)
+    elif not discs and body_at(chart, finding.start) is not None:
+        above = _carried(chart, finding, sentence)
+    return above if any("-" in name for name in above.names) else own
+
+
+def _own(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:
+    """Return the levels that a finding has in its own sentence, or that were carried to it."""
     runs = _runs(chart, sentence)
     inner = [run for run in runs if run[0].start >= finding.start and run[-1].end <= finding.end]
     if inner:
@@ -114,8 +134,13 @@ def _shares(chart: Chart, finding: Finding, run: list[LevelMention], sentence: S
     if not owners or _ITEM.fullmatch(chart.lower, sentence.start, min(first.start, run[0].start)):
         return True
     place = max(run[-1].end, owners[-1].end)
-    words = chart.lower[place : finding.start]
-    return _WITH.fullmatch(words) is not None and not words.lstrip().startswith(("and", ","))
+    led = "with" in chart.lower[run[-1].end : max(run[-1].end, owners[-1].start)]
+    for number, other in enumerate([*inside(findings_of(chart), place, finding.start), finding]):
+        words = chart.lower[place : other.start]
+        if _WITH.fullmatch(words) is None or (number == 0 and not led and words.lstrip().startswith(("and", ","))):
+            return False
+        place = other.end
+    return True
 
 
 def _levels(run: list[LevelMention], chart: Chart) -> Levels:
@@ -133,17 +158,35 @@ def _levels(run: list[LevelMention], chart: Chart) -> Levels:
 
 
 def _carried(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:
-    """Return the levels that the line began with, or the last ones before "at this level"."""
+    """Return the levels that the line began with, or the last ones before "at this level"; a report's line keeps its own."""
     number = chart.sentence_index(finding.start)
     same = _SAME.search(chart.lower, sentence.start, sentence.end) is not None
-    for earlier in reversed(chart.sentences[max(0, number - 3) : number]):
+    reported = body_at(chart, finding.start) is not None
+    for earlier in reversed(chart.sentences[max(0, number - (_PARAGRAPH if reported else _NEAR)) : number]):
         if "\n" in chart.text[earlier.end : sentence.start]:
-            break
+            return _headed(chart, earlier) if reported else Levels()
         runs = _runs(chart, earlier)
+        discs = [run for run in runs if any("-" in level for mention in run for level in mention.levels)]
         if runs and (same or _heads(chart, earlier, runs[0])):
-            discs = [run for run in runs if any("-" in level for mention in run for level in mention.levels)]
             return _levels((discs or runs)[-1], chart)
+        if reported and discs:
+            only = _levels(discs[-1], chart)
+            opens = chart.text[max(0, earlier.start - 1) : earlier.start] in ("", "\n")
+            return only if opens and len(only.names) == 1 else Levels()
     return Levels()
+
+
+_NEAR, _PARAGRAPH = 3, 20
+"""In sentences: how far levels are carried in a note, and in the paragraph of a report."""
+
+
+def _headed(chart: Chart, line: Sentence) -> Levels:
+    """Return the levels of a line that holds nothing else: the heading of what follows."""
+    runs = _runs(chart, line)
+    if len(runs) != 1 or _HEAD.fullmatch(chart.lower, line.start, runs[0][0].start) is None:
+        return Levels()
+    rest = chart.lower[runs[0][-1].end : line.end]
+    return _levels(runs[0], chart) if _BARE.fullmatch(rest) else Levels()
 
 
 def _heads(chart: Chart, sentence: Sentence, run: list[LevelMention]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extraction.chart import Chart, inside
+from extraction.kinds.imaging_finding.bodies import Body, body_at
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
 from extraction.kinds.imaging_finding.studies import Study, studies_of
 
@@ -54,6 +55,9 @@ def _behind(chart: Chart, finding: Finding) -> Behind | None:
     studies = studies_of(chart)
     here = inside(studies, sentence.start, sentence.end)
     earlier = [study for study in here if study.end <= finding.start]
+    body = body_at(chart, finding.start)
+    if body is not None:
+        return _reported(body, earlier)
     if earlier:
         study = earlier[-1]
         return Behind(study) if study.status == "done" and _tells(chart, study, finding) else None
@@ -63,6 +67,12 @@ def _behind(chart: Chart, finding: Finding) -> Behind | None:
     if finding.finding == "normal":
         return None
     return _carried(chart, finding, studies)
+
+
+def _reported(body: Body, earlier: list[Study]) -> Behind:
+    """Return the study behind a finding in the body of a report: the one that its sentence began with, or the body's."""
+    told = [study for study in earlier if study.status == "done" and study.lead and not study.vague]
+    return Behind(told[-1] if told else body.study)
 
 
 def _tells(chart: Chart, study: Study, finding: Finding) -> bool:

@@ -9,6 +9,7 @@ from extraction.anatomy.sides import side_of
 from extraction.chart import Chart, inside, overlapping
 from extraction.clauses import clause_at
 from extraction.draft import Draft
+from extraction.kinds.imaging_finding.bodies import body_at
 from extraction.kinds.neuro_deficit.functions import Finding, find_all
 from extraction.kinds.radiation.roots import roots_of
 from extraction.numbers import levels
@@ -103,6 +104,8 @@ class NeuroDeficitReader:
         if normal and assessment.assertion == "conditional":
             return None
         section = chart.section_at(draft.start)
+        if body_at(chart, draft.start) is not None or (section is not None and section.name == "imaging"):
+            return None  # what a study measures is its finding
         if draft.rule == "neuro.paresthesia" and section is not None and section.name == "procedure":
             return None  # what a needle does or does not provoke
         if normal and assessment.assertion != "family":

@@ -9,6 +9,7 @@ from extraction.anatomy.sides import side_of
 from extraction.chart import Chart, Sentence, overlapping
 from extraction.clauses import clause_at
 from extraction.draft import Draft
+from extraction.kinds.imaging_finding.bodies import body_at
 from extraction.kinds.radiation.places import Run, bounded, is_bound, region_before, regions_in, run_after, verb_before
 from extraction.kinds.radiation.roots import DERMATOME, roots_of
 from extraction.numbers import levels
@@ -164,7 +165,7 @@ class RadiationReader:
         """Drop boilerplate and undenied limb pain; what is denied names no depth but the knee."""
         assessment = draft.assessment
         assert assessment is not None
-        if assessment.boilerplate:
+        if assessment.boilerplate or body_at(chart, draft.start) is not None:
             return None
         if draft.rule == "radiation.never" and assessment.assertion == "present":
             draft.assertion = "absent"

@@ -7,6 +7,9 @@ from tests.extraction.numbers.reading import chart_of
 
 LEVELS = {
     "L4-5": "L4-L5",
+    "at the L4-5 level": "L4-L5",
+    "the L1-2 and L2-3 levels": "L1-L2 L2-L3",
+    "L4, 2 levels": "L4",
     "L4/5": "L4-L5",
     "L4 - L5": "L4-L5",
     "L4–5": "L4-L5",
