@@ -21,9 +21,9 @@ class Side:
 
 
 _WORD = re.compile(
-    r"(?<!\w)(?:(?P<both>bilateral(?:ly)?|bilat\.?|bil\.|b/l|b\.l\.|(?:on\s+)?both\s+(?:the\s+)?(?:sides?|si|sij|sijs|sacroiliac|legs?|hips?"
+    r"(?<!\w)(?:(?P<both>bilateral(?:ly)?|bilat\.?|bil\.|b/l|b\.l\.|(?:on\s+)?both\s+(?:the\s+)?(?:[lcts]\d{1,2}(?:[/-][lcts]?\d{1,2})?,?\s+(?:and\s+)?){0,3}(?:sides?|si|sij|sijs|sacroiliac|legs?|hips?"
     r"|knees?|feet|arms?|hands?|shoulders?|buttocks?|lower|upper|extremit\w+|gluteal|gluteus|trapezi\w+|facets?|thighs?|calves|heels?)"
-    r"|(?:on\s+)?either\s+side|right[\s-]+and[\s-]+left|left[\s-]+and[\s-]+right|(?:right|rt)\s?[/&+]\s?(?:left|lt)"
+    r"|(?:on\s+)?either\s+side|right,?[\s-]+(?:and(?:\s+then)?|then|followed\s+by)[\s-]+(?:the\s+)?left|left,?[\s-]+(?:and(?:\s+then)?|then|followed\s+by)[\s-]+(?:the\s+)?right|(?:right|rt)\s?[/&+]\s?(?:left|lt)"
     r"|(?:left|lt)\s?[/&+]\s?(?:right|rt)|l\s?[>=<]\s?r|r\s?[>=<]\s?l|(?:left|lt)\s?[>=<]\s?(?:right|rt)"
     r"|(?:right|rt)\s?[>=<]\s?(?:left|lt)|(?:left|right)\s+(?:greater|more|worse)\s+than\s+(?:the\s+)?(?:right|left)|l\s?[&+]\s?r|r\s?[&+]\s?l"
     r"|l/r|r/l|l\s+and\s+r|r\s+and\s+l)"

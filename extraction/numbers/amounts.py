@@ -42,15 +42,17 @@ class Amount:
 
 _DASH = r"[-‐‑–—−]"
 _ONE = rf"(?:(?P<fraction>{FRACTION})|(?P<number>{NUMBER}))"
+GUESS = r"(?:maybe|perhaps|possibly|probably|say|even|if\s+not|could\s+be|might\s+be|more\s+like|call\s+it)"
+"""Words between two numbers of which the second is a guess ("75, maybe 85 percent")."""
 _AMOUNT = re.compile(
     rf"(?<![\w.,/\\$])(?<!\d[-–:])(?<![a-z]\d-){_ONE}"
-    rf"(?:(?:\s?{_DASH}\s?|\s+(?:to|or|through|till)\s+(?:about\s+|maybe\s+|even\s+)?(?:an?\s+)?)"
+    rf"(?:(?:\s?{_DASH}\s?|\s+(?:to|or|through|till)\s+(?:about\s+|{GUESS}\s+)?(?:an?\s+)?|,?\s+(?:or\s+)?{GUESS}\s+(?:even\s+)?)"
     rf"(?P<second>{FRACTION}|{NUMBER})(?!\w*\d)(?![.,]\d))?"
 )
 _TIMES = re.compile(rf"\b[x×]\s?(?P<number>\d{{1,3}}(?:\.\d)?)(?:\s?{_DASH}\s?(?P<second>\d{{1,3}}))?")
 _BETWEEN = re.compile(
     rf"\b(?:between|from)\s+(?:an?\s+)?(?P<number>{NUMBER})\s*(?P<unit>%|percent|per\s+cent|/\s?10)?\s+"
-    rf"(?:and|to)\s+(?:an?\s+)?(?P<second>{NUMBER})"
+    rf"(?:and|to),?\s+(?:{GUESS},?\s+)?(?:an?\s+)?(?P<second>{NUMBER})"
 )
 
 

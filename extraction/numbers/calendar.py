@@ -42,9 +42,9 @@ _SHORT_YEAR_LEAD = re.compile(
 )
 _STUDY_LEAD = re.compile(r"\b(?:mri|ct|x-?ray|emg|xr|scan|films?)\s+(?:of\s+)?(?:[a-z/.-]{1,12}\s+){1,2}\Z")
 _NAMED = re.compile(
-    rf"(?<![a-z])(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+)?{_MONTH}\.?"
+    rf"(?<![a-z])(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?(?:[\s-]+|[/.](?=[a-z]{{3,9}}[/.]\d)))?{_MONTH}\.?"
     rf"(?:[\s-]+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/%.-]|\s?(?:mg|mcg|ml|%|units)\b))?"
-    rf"(?:\s?,?[\s-]\s?(?:of\s+)?(?P<y>{_YEAR})(?!\d)|\s?,?\s?['’](?P<yy>\d\d)(?!\d)|[\s-](?P<yd>\d\d)(?![\d:/%.]|\s?(?:mg|mcg|ml|tab|units|and\b|to\b|-)))?"
+    rf"(?:(?:\s?,?[\s-]\s?|/|(?<=\.))(?:of\s+)?(?P<y>{_YEAR})(?!\d)|\s?,?\s?['’](?P<yy>\d\d)(?!\d)|[\s/-](?P<yd>\d\d)(?![\d:/%.]|\s?(?:mg|mcg|ml|tab|units|and\b|to\b|-)))?"
 )
 _BARE_YEAR = re.compile(
     rf"(?<![\w/.,$#:-])(?P<y>{_YEAR})(?![\w/%]|[-.,:]\d|\s?(?:mg|mcg|ml|cc|units?|hours|hrs|steps|kcal|calories|am|pm|meters|feet)\b)"

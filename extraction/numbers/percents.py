@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extraction.chart import Chart
 from extraction.numbers import amounts
-from extraction.numbers.amounts import Amount
+from extraction.numbers.amounts import GUESS, Amount
 from extraction.numbers.bounds import Scale, bounded
 from extraction.numbers.quantity import Quantity
 from models.interval import Interval
@@ -30,6 +30,8 @@ _NOT_OF_THE_WHOLE = re.compile(
 _OF_THE_WHOLE = re.compile(
     r"\s+(?:of|better|improved|improvement|relief|less|gone|reduction|reduced|resolved|as\s+(?:much|bad|severe)|the\s+(?:pain|relief))\b"
 )
+_LABEL = re.compile(r"(?<!\d)(?<!\d\s)(?:%|\bpercent(?:age)?\b)\)?[^\d\n.;:=?]{0,30}[:=?]\s*\Z")
+_BARE = re.compile(r"\s*(?:[,.;)|\n]|\Z|\[|for\b|x\b|-\s)")
 _BY = re.compile(r"\b(?:by|about|around|roughly|approximately|over|than|nearly|almost|least|~)\s*\Z")
 
 
@@ -51,6 +53,8 @@ def _find(chart: Chart) -> list[Quantity]:
             found.extend(_with_unit(lower, amount, unit.end(), _plus(unit[0])))
         elif amount.fraction and not amount.ranged and _is_part(lower, amount):
             found.append(_quantity(lower, amount, amount.end, 100))
+        elif _asked_in_percent(lower, amount):
+            found.append(_quantity(lower, amount, amount.end, 1))
         elif parts := _PARTS.match(lower, amount.end):
             whole = parts["whole"]
             of = _WHOLES.get(whole, int(whole) if whole.isdigit() else 100)
@@ -83,6 +87,16 @@ def _quantity(lower: str, amount: Amount, end: int, factor: float) -> Quantity:
     return Quantity(found.start, found.end, found.value)
 
 
+def _asked_in_percent(lower: str, amount: Amount) -> bool:
+    """Say whether the label before a bare number says that it is one of percent ("% relief: 70", "Relief (%) = 70")."""
+    if amount.article or amount.fraction or max(amount.low, amount.high) > 100 or not lower[amount.start].isdigit():
+        return False
+    return (
+        bool(_LABEL.search(lower, max(0, amount.start - 40), amount.start))
+        and _BARE.match(lower, amount.end) is not None
+    )
+
+
 def _is_part(lower: str, amount: Amount) -> bool:
     """A fraction is a part of the whole, and not half a tablet, a third injection or strength 3/5."""
     if _NOT_OF_THE_WHOLE.match(lower, amount.end):
@@ -94,7 +108,7 @@ def _is_part(lower: str, amount: Amount) -> bool:
     return bool(_OF_THE_WHOLE.match(lower, amount.end) or _BY.search(lower, max(0, amount.start - 16), amount.start))
 
 
-_JOINT = re.compile(r"\s?[-‐‑–—−]\s?|\s+(?:to|or)\s+(?:about\s+|even\s+)?")
+_JOINT = re.compile(rf"\s?[-‐‑–—−]\s?|\s+(?:to|or)\s+(?:about\s+|{GUESS}\s+)?|,?\s+(?:or\s+)?{GUESS}\s+(?:even\s+)?")
 _FROM = re.compile(r"\bfrom\s*\Z")
 _RANGING = re.compile(r"\b(?:rang\w+|var\w+|anywhere|somewhere|between)\s+(?:from\s+)?\Z")
 

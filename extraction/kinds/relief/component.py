@@ -12,7 +12,8 @@ from extraction.episodes.target import Target, siblings
 from extraction.episodes.whose import of_family
 from extraction.kinds.relief import context
 from extraction.kinds.relief.details import describe
-from extraction.kinds.relief.statements import Statement, find_all
+from extraction.kinds.relief.statement import Statement
+from extraction.kinds.relief.statements import find_all
 from models.vocabulary import Kind
 
 

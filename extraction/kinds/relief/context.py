@@ -6,7 +6,9 @@ import re
 
 from extraction.chart import Chart
 from extraction.clauses import clause_at
+from extraction.kinds.procedure.leads import line_start
 from extraction.targets.mention import Mention
+from models.interval import Interval
 
 _WORD = re.compile(r"\w+")
 _PAIN = re.compile(
@@ -17,9 +19,17 @@ _PAIN = re.compile(
 _SHARED = re.compile(r"decreased|reduced|diminished|lessened|resolved|settled|subsided|abated|improved|responded")
 _IF = re.compile(
     r"\bshould\s(?:\w+\s){1,6}(?:give|bring|provide|yield|produce|achieve|get|have|result)\b"
-    r"|\b(?:if|should)\s(?:she|he|they|the|this|that|it|there|at least)\b"
+    r"|\b(?:if|should)\s(?:she|he|they|the|this|that|it|there|at least|two|both|each|either|one|any|her|his|these)\b"
 )
+_HAD = re.compile(
+    r"\b(?:had|got|gets|gave|given|reports?|reported|notes|noted|experienc\w+|obtain\w+|achiev\w+|provid\w+|enjoy\w+"
+    r"|felt|feels|describ\w+|estimat\w+|rates?|rated|says|said|states|stated|received|brought|was|were|has|with)\b"
+)
+_TOLD = re.compile(r"[:=–-]\s*\Z")
+_LABEL_END = re.compile(r"\s?(?::|-\s|\[)")
+_NAMED_GOAL = re.compile(r"[^\w\n]{0,4}(?:\w+\s){0,2}")
 _DROPPED = ("general", "goal", "consent", "unknown")
+_SAID = ("general", "goal")
 _NEAR = 400
 _SENTENCE_WIDE = ("consent",)
 
@@ -38,7 +48,7 @@ def role_of(chart: Chart, start: int, end: int) -> str | None:
     for mention in around(chart, start, end):
         role = str(mention.entry.sets["role"])
         ahead = mention.start < start
-        if role in ("other_measure", "distribution", "other_subject"):
+        if role in ("other_measure", "distribution", "other_subject", "threshold"):
             continue
         if not ahead and role not in ("general", "unknown"):
             continue
@@ -55,8 +65,35 @@ def role_of(chart: Chart, start: int, end: int) -> str | None:
     for role in (*_DROPPED, "hope", "expected"):
         if role in found:
             return role
+    if _labelled_goal(chart, start):
+        return "goal"
     section = chart.section_at(start)
     return "consent" if section is not None and section.name == "consent" else None
+
+
+def _labelled_goal(chart: Chart, start: int) -> bool:
+    """Say whether the line is labelled as one of goals ("Goals: stand for an hour; pain 6 -> 2")."""
+    line = line_start(chart, start)
+    for mention in chart.mentions_in("relief_context", line, min(start, line + 40)):
+        if mention.entry.sets["role"] == "goal" and _LABEL_END.match(chart.lower, mention.end):
+            return _NAMED_GOAL.fullmatch(chart.lower, line, mention.start) is not None
+    return False
+
+
+def is_threshold(chart: Chart, start: int, percent: Interval | None) -> bool:
+    """Say whether an "at least so much" is what somebody asks for and nobody had ("80% or better, then ablation").
+
+    Where no verb of having stands before it in its clause, words about what is generally so count in its whole sentence;
+    of a plain percent only words of a threshold do.
+    """
+    if percent is None or percent.low is None or percent.low in (0, 100):
+        return False
+    clause, sentence = clause_at(chart, start), chart.sentence_at(start)
+    if _HAD.search(chart.lower, max(clause.start, start - _NEAR), start) or _TOLD.search(chart.lower, start - 4, start):
+        return False
+    near = chart.mentions_in("relief_context", max(sentence.start, start - _NEAR), min(sentence.end, start + _NEAR))
+    least = percent.high == 100
+    return any(m.entry.sets["role"] == "threshold" or (least and m.entry.sets["role"] in _SAID) for m in near)
 
 
 def ahead(chart: Chart, start: int, end: int) -> bool:
@@ -80,12 +117,17 @@ def about_pain(chart: Chart, start: int, end: int) -> bool:
     return _PAIN.search(chart.lower, low, high) is not None
 
 
-def other_measure(chart: Chart, start: int, end: int, word: int) -> bool:
-    """Say whether a number is a measure of something else, nearer than the relief word at `word` words' distance."""
+def other_measure(chart: Chart, start: int, end: int, word: int, *, by_side: bool = False) -> bool:
+    """Say whether a number is a measure of something else, nearer than the relief word at `word` words' distance.
+
+    by_side: what was had is told side by side ("on the left she reached 40%"), so that a side is no share of the pain.
+    """
     clause = clause_at(chart, start)
     for mention in chart.mentions_in("relief_context", clause.start, clause.end):
         role = mention.entry.sets["role"]
         if role not in ("other_measure", "distribution") or (mention.start < end and mention.end > start):
+            continue
+        if by_side and chart.lower.startswith("on the ", mention.start):
             continue
         words = (
             len(_WORD.findall(chart.lower, mention.end, start))

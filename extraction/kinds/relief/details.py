@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extraction.anatomy import sides
+from extraction.boxes import box_at, is_unticked
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.episodes.treatments import between
-from extraction.kinds.relief.statements import Statement
-from extraction.numbers import counts, dates, durations
+from extraction.kinds.relief.statement import Statement
+from extraction.numbers import clock, counts, dates, durations, percents
 from extraction.numbers.quantity import Quantity
 
 _ENDED = re.compile(
@@ -34,12 +36,28 @@ _WRITTEN = re.compile(
 _FAR = 200
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _HOW_LONG = re.compile(r"(?:and )?(?:for )?how long[^?\n]{0,30}\?")
+_LABELLED = re.compile(
+    r"(?:q?\d{1,2}[.):]?\s)?(?:duration|length|time)(?: of (?:the )?(?:relief|benefit|effect|improvement|response))?\W{0,3}[:=?-]|lasted\s?[:=-]"
+)
+_THEREAFTER = re.compile(
+    r"(?:and )?(?:it|this|that|the relief|the benefit|relief|benefit|which|lasted|held"
+    r"|the effect)\b[^.]{0,12}\b(?:last\w*|held|stayed|wore|for)\b|lasted|held"
+)
+_OPENING = re.compile(r"\W*(?:for|from|over|during)?\W*(?:about|nearly|almost|the first)?\W*")
+_FOR = re.compile(r"\bfor (?:about |around |nearly |almost |over |only |some |the first )?\Z")
+_AFTER = re.compile(r"\s?(?:post\b|after the)")
+_SORE = re.compile(r"\b(?:sore\w*|bruis\w*|numb\w*|stiff\w*|flare\w*|swollen|headaches?|tired)\b[^,.;:]*\Z")
+_TOPIC = re.compile(r"\W*(?:[a-z-]+\W+){0,9}\Z")
+_ON_SIDE = re.compile(
+    r"\s?(?:relief |better |improve\w+ |reduction |benefit |less pain )?(?:on|in|for|at|of|to) (?:the |her |his |my )?\Z"
+)
+_GENERAL = re.compile(r"\b(?:typically|generally|usually|normally|expected|on average|tends? to)\b")
 _STILL = re.compile(
     r"\b(?:still|ongoing|continues|continuing|to this day|to date|remains?|sustained|so far|since then"
     r"|has been for|holding)\b"
 )
 _FADED = re.compile(
-    r"\b(?:wore off|wearing off|worn off|returned|recurr?\w*|faded|back to (?:baseline|normal"
+    r"\b(?:wore off|wearing off|worn off|returned(?! to (?!baseline|normal|as |where|its |the (?:same|usual|previous)|pre))|recurr?\w*|faded|back to (?:baseline|normal"
     r"|as before|where)|then gone|crept back|came back|temporar\w+|short[\s-]lived|now gone|returning"
     r"|relaps\w+)\b"
 )
@@ -66,6 +84,29 @@ def describe(chart: Chart, statement: Statement, draft: Draft, limit: int) -> No
     elif _STILL.search(tail):
         draft.attributes["ongoing"] = True
     _which(chart, statement, draft)
+    if draft.laterality is None and statement.phrase is None:
+        _side(chart, statement, draft, limit)
+
+
+def _side(chart: Chart, statement: Statement, draft: Draft, limit: int) -> None:
+    """Read the side that a relief is told for ("on the left she reached 40%", "90% on the right"), not the treatment's own."""
+    sentence = chart.sentence_at(statement.start)
+    found = inside(sides.find_all(chart), sentence.start, min(sentence.end, limit))
+    after = next((s for s in found if s.start >= statement.end), None)
+    side = after if after and _ON_SIDE.fullmatch(chart.lower, statement.end, after.start) else None
+    before = [s for s in found if s.end <= statement.start]
+    if side is None and before and not between(chart, before[-1].start, statement.start):
+        told = before[-1]
+        clear = _TOPIC.fullmatch(chart.lower, told.end, statement.start)
+        side = told if clear and not _percent_between(chart, told.end, statement.start) else None
+    if side is not None and side.side != "bilateral":
+        draft.laterality = side.side
+        draft.cite(side)
+
+
+def _percent_between(chart: Chart, start: int, end: int) -> bool:
+    """Say whether a percent stands in [start, end)."""
+    return bool(inside(percents.find_all(chart), start, end))
 
 
 def _reach(chart: Chart, statement: Statement) -> int:
@@ -76,34 +117,61 @@ def _reach(chart: Chart, statement: Statement) -> int:
         return chart.sentences[min(index + 2, len(chart.sentences) - 1)].end
     if index + 1 < len(chart.sentences):
         following = chart.sentences[index + 1]
-        if re.match(
-            r"(?:and )?(?:it|this|that|the relief|the benefit|relief|benefit|which|lasted|held"
-            r"|the effect)\b[^.]{0,12}\b(?:last\w*|held|stayed|wore|for)\b|lasted|held",
-            chart.lower[following.start : following.start + 40],
+        if _LABELLED.match(chart.lower, following.start) or _THEREAFTER.match(
+            chart.lower, following.start, following.start + 40
         ):
             return following.end
     return end
 
 
 def _duration(chart: Chart, statement: Statement, low: int, high: int) -> Quantity | None:
-    found = durations.find_all(chart)
+    found = chart.found("lengths", _lengths)
     for duration in inside(found, statement.start, min(high, statement.end + _FAR)):
+        if _parted(chart, statement, duration):
+            break
         if _lasting(chart, statement, duration):
             return duration
     for duration in reversed(inside(found, max(low, statement.start - _FAR), statement.start)):
         lead = chart.lower[max(0, duration.start - 14) : duration.start]
-        if statement.start - duration.end < 50 and re.search(r"\b(?:for|over|during)\s(?:\w+\s)?\Z|^\s*a?\Z", lead):
+        gap = chart.lower[duration.end : statement.start]
+        opening = _OPENING.fullmatch(chart.lower, low, duration.start) is not None
+        near = len(gap) < 50 and (opening or "," not in gap)
+        if near and (re.search(r"\b(?:for|over|during|from)\s(?:\w+\s)?\Z|^\s*a?\Z", lead)):
             return duration
-        if re.fullmatch(r"\s(?:of|with)\s", chart.lower[duration.end : statement.start]):
+        if re.fullmatch(r"\s(?:of|with)\s", gap):
             return duration
     return None
 
 
+def _lengths(chart: Chart) -> list[Quantity]:
+    """Return the lengths of time that relief may have lasted: those given as such, and those told by the clock."""
+    found = [d for d in durations.find_all(chart) if not is_unticked(chart, d.start)]
+    return [*found, *clock.find_all(chart)]
+
+
+def _parted(chart: Chart, statement: Statement, duration: Quantity) -> bool:
+    """Say whether another treatment, or what is generally so, stands between a statement and a length of time."""
+    if _GENERAL.search(chart.lower, statement.end, duration.start):
+        return True
+    own = statement.target.treatment.family if statement.target else None
+    return own is not None and any(
+        t.named is not None and not t.named.refers and t.family != own
+        for t in between(chart, statement.end, duration.start)
+    )
+
+
 def _lasting(chart: Chart, statement: Statement, duration: Quantity) -> bool:
-    if _NOT_LASTING.match(chart.lower, duration.end):
-        return False
     lead = chart.lower[max(statement.start, duration.start - 40) : duration.start]
-    if _ENDED.search(lead):
+    if _NOT_LASTING.match(chart.lower, duration.end) and not (
+        _FOR.search(lead) and _AFTER.match(chart.lower, duration.end)
+    ):
+        return False
+    if _SORE.search(lead):
+        return False
+    if duration in clock.find_all(chart):
+        return True
+    box = box_at(chart, duration.start)
+    if _ENDED.search(lead) or (box is not None and box.low == duration.start):
         return True
     if re.search(r"\b(?:after|in|every|last|past|next|since|within|at)\W+(?:the |about )?\Z", lead):
         return False

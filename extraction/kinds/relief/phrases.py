@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from extraction.boxes import box_at, is_unticked
 from extraction.chart import Chart
+from extraction.kinds.relief.answers import left_open, yes_or_no
 from extraction.targets.mention import Mention
 from models.kinds.relief import Quality
 
@@ -38,6 +40,10 @@ _CLAUSE_END = re.compile(r"\s*(?:[.;,)]|$|\n)|\s(?:at all|though|however)\b")
 _LESS_THAN_ALL = {"significant": "minimal", "complete": "partial", "partial": "minimal", "minimal": "none"}
 
 
+ANSWERED = "relief.answered"
+"""The rule of a phrase that answers a question ("Did it help? Yes")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words at [start, end) that state relief. weak: they count only where a treatment stands beside them."""
@@ -57,8 +63,8 @@ def find_all(chart: Chart) -> list[Phrase]:
 
 def _find(chart: Chart) -> list[Phrase]:
     found: list[Phrase] = []
-    mentions = chart.mentions.get("relief", [])
-    for _, group in groupby(mentions, key=lambda m: chart.sentence_index(m.start)):
+    mentions = [m for m in chart.mentions.get("relief", []) if not is_unticked(chart, m.start)]
+    for _, group in groupby(mentions, key=lambda m: (chart.sentence_index(m.start), box_at(chart, m.start))):
         members = list(group)
         for index in range(len(members)):
             phrase = _phrase(chart, members, index)
@@ -88,7 +94,11 @@ def _set_phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | N
 def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
     """Compose a phrase from its word of relief, the modifiers before it and the adverb after it."""
     mention, part = mentions[index], mentions[index].entry.sets.get("part")
-    if _NOT_PAIN.match(chart.lower, mention.end) and mention.entry.id == "relief.state":
+    if (answer := yes_or_no(chart, mention.end)) is not None:
+        return Phrase(mention.start, answer.end(), ANSWERED, "partial" if answer["yes"] else "none")
+    if left_open(chart, mention.end):
+        return None
+    if mention.entry.id == "relief.state" and _of_a_thing(chart, mention):
         return None
     modifiers, start = _before(chart, mentions, index)
     end = mention.end
@@ -109,6 +119,13 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
         return None
     told_of_pain = part == "verb" and _PAIN_BEFORE.search(chart.lower, max(0, start - 40), start) is not None
     return Phrase(start, end, mention.entry.id, quality, ongoing, (weak or part == "verb") and not told_of_pain)
+
+
+def _of_a_thing(chart: Chart, mention: Mention) -> bool:
+    """Say whether a state is that of a thing named after it ("better parking"), and not how an act feels."""
+    if _NOT_PAIN.match(chart.lower, mention.end) is None:
+        return False
+    return not any(m.start - mention.end <= 1 for m in chart.mentions_in("activity", mention.end, mention.end + 30))
 
 
 def _elliptical(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:

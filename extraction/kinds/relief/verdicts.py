@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from extraction.boxes import is_unticked
 from extraction.chart import Chart, inside
 from extraction.clauses import clause_at
 from extraction.episodes.treatments import between
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.relief.phrases import Phrase
+from extraction.kinds.relief.answers import labelled
+from extraction.kinds.relief.phrases import ANSWERED, Phrase
 from extraction.numbers import durations
 from extraction.targets.mention import Mention
 
 _LEAD = re.compile(r"(?:\s[-–—]|[:,=(\"“”'>→|]|\bwas|\bwere|\bresult)\s?[\"“”']?\s?\Z")
-_TAIL = re.compile(r"\s*(?:[\"“”'.,;)|!\n]|$|\s-\s|result|response)")
+_TAIL = re.compile(r"\s*(?:[\[☐(\"“”'.,;)|!\n]|$|\s-\s|result|response)")
 _PRONOUN = re.compile(
     r"\b(?:it|that|this|which|they|these|those|relief|benefit|effect)\s(?:only\s|has\s|had\s|have\s|both\s)?\Z"
     r"|\b(?:relief|benefit|effect|improvement|response)\s(?:(?:provided|obtained|received|gained"
@@ -39,9 +41,19 @@ def _find(chart: Chart) -> list[Phrase]:
         sets = mention.entry.sets
         if sets.get("lasting") and _lasts(chart, mention):
             found.append(Phrase(mention.start, mention.end, mention.entry.id))
+        elif sets.get("modifier") and "quality" in sets and _answers(chart, mention):
+            quality = str(sets["quality"])
+            found.append(Phrase(mention.start, mention.end, ANSWERED, quality))  # type: ignore[arg-type]
         elif sets.get("modifier") and sets.get("quality") in ("significant", "minimal") and _verdict(chart, mention):
             found.append(Phrase(mention.start, mention.end, mention.entry.id, sets["quality"], None, True))  # type: ignore[arg-type]
     return found
+
+
+def _answers(chart: Chart, mention: Mention) -> bool:
+    """Say whether a word for how much stands alone behind a label of relief, in a ticked box where there are boxes."""
+    if not _TAIL.match(chart.lower, mention.end) or is_unticked(chart, mention.start):
+        return False
+    return labelled(chart, mention.start)
 
 
 def _verdict(chart: Chart, mention: Mention) -> bool:

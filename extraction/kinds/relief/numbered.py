@@ -1,0 +1,159 @@
+"""Percents that tell of relief: beside a word of relief, behind its label, or right after a treatment."""
+
+from __future__ import annotations
+
+import re
+
+from extraction.anatomy import sides
+from extraction.boxes import is_unticked
+from extraction.chart import Chart, inside
+from extraction.clauses import clause_at
+from extraction.episodes.target import Target, find_target
+from extraction.episodes.treatments import between
+from extraction.kinds.relief import answers, context
+from extraction.kinds.relief.statement import Statement
+from extraction.numbers import percents
+from extraction.numbers.quantity import Quantity
+from extraction.targets.mention import Mention
+
+_WORD = re.compile(r"\w+")
+_SERIES, _SIDE = 60, 24
+_AFTER_WORDS, _BEFORE_WORDS, _ATTACHED, _MERE = 6, 7, 5, 3
+_STRENGTH = re.compile(
+    r"\s?(?:preservative[\s-]free |plain |mpf |hyperbaric |isobaric )?\w*(?:caine|marcaine|naropin"
+    r"|kenalog|dextrose|saline|solution|cream|gel|patch|xylocaine|chirocaine|phenol|alcohol|betadine"
+    r"|chlor\w+|lido|bupi|ropi|marc\w*)\b"
+)
+_GAVE = re.compile(
+    r"(?:\b(?:g[ai]ve[sn]?|giving|brought|put (?:it|that) at|puts (?:it|the benefit)[^.]{0,30} at"
+    r"|says?|said|got|about|hit|reached|felt)\b"
+    r"|[-–:=~→|,()])\W{0,4}(?:\w+\W+){0,3}\Z"
+)
+_CAINE = re.compile(r"(?:caine|marcaine|naropin|kenalog|dextrose|saline|phenol|lido|bupi|ropi|depo)\s(?:at )?\Z")
+_PRONOUN_GAVE = re.compile(
+    r"\b(?:it|they|those|these|that|this|which|both|he|she|pt|patient|each|him"
+    r"|her|side|one|left|right)\b\W+(?:\w+\W+){0,2}(?:g[ai]ve|given|got|gets|brought|provided|says?|said|reports?|reported"
+    r"|states?|puts? it|put it at|had|estimates?|rates?|reach(?:ed|es)|managed|achieve[sd]|hit|noted|recorded|quotes?d?)\b\W+(?:\w+\W+){0,3}\Z"
+)
+_GIVING = re.compile(
+    r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took|good for)\W+(?:\w+\W+){0,3}\Z"
+)
+_ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
+_ARROW_DOWN = re.compile(r"↓\s?(?:by\s)?\Z")
+_HOPED = re.compile(r"\bhop(?:e|es|ing|ed)\s(?:for|of)\s(?:\w+\s){0,2}\Z")
+_OF_PEOPLE = re.compile(
+    r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
+)
+
+
+def find_all(chart: Chart) -> list[Statement]:
+    """Return the percents of a note that tell of relief, in order of place."""
+    found: list[Statement] = []
+    for percent in percents.find_all(chart):
+        statement = _percent(chart, percent)
+        if statement is None and found and _other_side(chart, found[-1], percent):
+            statement = Statement(percent.start, percent.end, "relief.other_side", percent.value)
+        if statement is not None:
+            found.append(statement)
+    return found
+
+
+def _other_side(chart: Chart, last: Statement, percent: Quantity) -> bool:
+    """Say whether a percent is the other side's, after that of one ("80% relief on the left and 30% on the right")."""
+    if percent.start - last.end > _SERIES or chart.sentence_at(last.start) != chart.sentence_at(percent.start):
+        return False
+    if between(chart, last.end, percent.start) or is_unticked(chart, percent.start):
+        return False
+    named = inside(sides.find_all(chart), last.start - _SIDE, percent.end + _SIDE)
+    first = [s.side for s in named if s.start < percent.start and s.end > last.start - _SIDE]
+    nearest = [s for s in named if (s.end <= percent.start and s.start >= last.end) or s.start >= percent.end]
+    return len({s.side for s in named}) > 1 and bool(first) and bool(nearest)
+
+
+def _percent(chart: Chart, percent: Quantity) -> Statement | None:  # noqa: PLR0911  (one return a reading)
+    """Return a percent that tells of relief: with a word of relief beside it, or right after a treatment."""
+    lower = chart.lower
+    if _STRENGTH.match(lower, percent.end) or _OF_PEOPLE.match(lower, percent.end):
+        return None
+    if percent.value.high is not None and percent.value.high > 100:
+        return None
+    if _CAINE.search(lower, max(0, percent.start - 30), percent.start) or is_unticked(chart, percent.start):
+        return None
+    if answers.asked_for(chart, percent.start) or answers.labelled(chart, percent.start):
+        return Statement(percent.start, percent.end, "relief.answer", percent.value)
+    word, distance = _relief_word(chart, percent)
+    of_state = _state_after(chart, percent) if word is None else None
+    mere = word is not None and "measure" in word.entry.sets
+    by_side = _PRONOUN_GAVE.search(lower, max(0, percent.start - 60), percent.start) is not None
+    if context.other_measure(chart, percent.start, percent.end, distance + (_MERE if mere else 0), by_side=by_side):
+        return None
+    if of_state is not None and not context.other_subject(chart, percent.start):
+        return Statement(percent.start, of_state.end, of_state.entry.id, percent.value)
+    if word is not None:
+        adjacent = distance <= 3 and word.end > percent.end
+        start, end = (
+            min(percent.start, word.start if distance <= 1 else percent.start),
+            word.end if adjacent else percent.end,
+        )
+        return Statement(start, end, word.entry.id, percent.value)
+    future = context.ahead(chart, percent.start, percent.end)
+    target = find_target(chart, percent.start, percent.end, future=future)
+    named = target is not None and target.treatment.named is not None
+    if not named and _HOPED.search(lower, max(0, percent.start - 24), percent.start):
+        return Statement(percent.start, percent.end, "relief.percent", percent.value)
+    if target is None or not _attached(chart, percent, target):
+        return None
+    return Statement(percent.start, percent.end, "relief.percent", percent.value)
+
+
+def _attached(chart: Chart, percent: Quantity, target: Target) -> bool:
+    """Say whether a percent without a word of relief is yet told of the treatment ("TPI #2 50%", "those gave 30%")."""
+    lower, lead = chart.lower, max(0, percent.start - 60)
+    pointed = (
+        _ARROW_DOWN.search(lower, lead, percent.start)
+        or context.role_of(chart, percent.start, percent.end) == "hope"
+        or _PRONOUN_GAVE.search(lower, lead, percent.start)
+    )
+    if pointed and target.treatment.named is not None:
+        return True
+    if target.tier == "before":
+        return False
+    if target.tier == "head":
+        return target.treatment.named is not None
+    if target.treatment.start >= percent.end:
+        return target.words <= 1 and target.treatment.named is not None and _ON.match(lower, percent.end) is not None
+    if target.words > _ATTACHED:
+        return False
+    if target.treatment.named is None:
+        return _GIVING.search(lower, lead, percent.start) is not None
+    return target.words == 0 or _GAVE.search(lower, lead, percent.start) is not None
+
+
+def _relief_word(chart: Chart, percent: Quantity) -> tuple[Mention | None, int]:
+    clause = clause_at(chart, percent.start)
+    best: tuple[int, int, Mention] | None = None
+    for mention in chart.mentions_in(
+        "relief", max(clause.start, percent.start - 80), min(clause.end, percent.end + 60)
+    ):
+        sets = mention.entry.sets
+        if not ("part" in sets or "measure" in sets) or sets.get("weak") or sets.get("part") == "did":
+            continue
+        ahead = mention.end <= percent.start
+        start, end = (mention.end, percent.start) if ahead else (percent.end, mention.start)
+        if mention.start >= percent.start and mention.end <= percent.end:
+            return mention, 0
+        if end < start:
+            continue
+        words = len(_WORD.findall(chart.lower, start, end))
+        if words > (_BEFORE_WORDS if ahead else _AFTER_WORDS):
+            continue
+        rank = (words + (1 if ahead else 0), mention.start, mention)
+        if best is None or rank[:2] < best[:2]:
+            best = rank
+    return (best[2], best[0]) if best else (None, 99)
+
+
+def _state_after(chart: Chart, percent: Quantity) -> Mention | None:
+    """Return a word of being well that a percent counts ("85% okay", "90 percent back to normal")."""
+    near = chart.mentions_in("relief_state", percent.end, percent.end + 30)
+    return near[0] if near and near[0].start - percent.end <= 1 else None
