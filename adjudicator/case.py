@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from adjudicator.chart import Chart, SpineRegion
+from adjudicator.codes import code
 from adjudicator.earlier import Earlier
 from adjudicator.episodes import Episode, episodes_of
 from adjudicator.policy.values import Value
@@ -14,7 +15,7 @@ from models.levels import Level
 from models.request import Request
 from models.vocabulary import Family, Laterality
 
-Same = Literal["side", "level", "region"]
+Same = Literal["side", "level", "region", "treatment"]
 """What a fact must share with the request to count for it, where both name it."""
 
 Intent = Literal["diagnostic", "therapeutic", "unknown"]
@@ -45,6 +46,8 @@ class Case:
 
     def shares(self, fact: Fact, same: tuple[Same, ...]) -> bool:
         """Tell whether a fact may be about the unit that is judged; what it does not name, it may be about."""
+        if "treatment" in same and not self._is_own(fact):
+            return False
         if "side" in same and self.side not in (None, "bilateral"):
             side = self.chart.side(fact)
             if side not in (None, "bilateral", self.side):
@@ -57,6 +60,19 @@ class Case:
             regions = self.chart.regions(fact)
             return not regions or self.region in regions
         return True
+
+    def _is_own(self, fact: Fact) -> bool:
+        """Tell whether a fact may be about the treatment that is asked for: its family, its codes, its way in."""
+        if self.chart.family(fact) not in self.families:
+            return False
+        if not isinstance(fact, ProcedureFact):
+            return True
+        codes = set(self.request.codes)
+        if codes and fact.attributes.cpt:
+            return bool(codes & set(fact.attributes.cpt))
+        ways = {code(written).approach for written in codes}
+        foraminal = fact.attributes.approach == "transforaminal" if fact.attributes.approach else None
+        return foraminal is None or ways <= {None} or foraminal == ("transforaminal" in ways)
 
     def earlier(self, families: tuple[Family, ...], same: tuple[Same, ...]) -> Earlier:
         """Return what the note says of earlier treatments of some families."""

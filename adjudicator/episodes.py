@@ -92,7 +92,24 @@ def episodes_of(chart: Chart, procedures: Sequence[ProcedureFact], reliefs: Sequ
             bare.append(fact)
         else:
             place.add(fact, when, ordinal)
-    return _in_order(_placed(found, bare))
+    return _in_order(_placed(_numbered(found), bare))
+
+
+def _numbered(found: list[Episode]) -> list[Episode]:
+    """Join what is only numbered ("the first one") to what is only dated: the first to the first, and so on."""
+    dated = _in_order([one for one in found if one.date])
+    if any(one.ordinal is not None for one in dated):
+        return found
+    left = [one for one in found if one.date]
+    for one in found:
+        if one.date is None and one.ordinal is not None and one.ordinal <= len(dated):
+            place = dated[one.ordinal - 1]
+            place.procedures += one.procedures
+            place.reliefs += one.reliefs
+            place.ordinal = one.ordinal
+        elif one.date is None:
+            left.append(one)
+    return left
 
 
 def _placed(found: list[Episode], bare: list[ProcedureFact | ReliefFact]) -> list[Episode]:
@@ -100,16 +117,25 @@ def _placed(found: list[Episode], bare: list[ProcedureFact | ReliefFact]) -> lis
     told = [fact for fact in bare if isinstance(fact, ReliefFact)]
     stated = max((fact.attributes.count or 0 for one in found for fact in one.procedures), default=0)
     stated = max([stated, *(fact.attributes.count or 0 for fact in done)])
+    others = [fact for fact in done if found and all(_differs(one, fact) for one in found)]
     if not found and (done or told):
         found = [Episode(procedures=done)]
-    elif len(found) == 1:
+    elif len(found) == 1 and not others:
         found[0].procedures.extend(done)
+    elif others:
+        found = [*found, Episode(procedures=others)]
     missing = [one for one in found if not one.reliefs]
     if len(told) > 1 and stated > len(found) and stated - len(found) + len(missing) == len(told):
         found += [Episode(procedures=list(done)) for _ in range(stated - len(found))]
         missing = [one for one in found if not one.reliefs]
     _share(found, missing, told)
     return found
+
+
+def _differs(episode: Episode, fact: ProcedureFact) -> bool:
+    """Tell whether a statement speaks of a treatment that was done for another purpose than an episode."""
+    own = fact.attributes.intent
+    return own is not None and episode.intent is not None and own != episode.intent
 
 
 def _share(found: list[Episode], missing: list[Episode], told: list[ReliefFact]) -> None:

@@ -7,6 +7,10 @@ from models.interval import Interval
 _UNITS = (("year", 365.25), ("month", 30.4375), ("week", 7.0), ("day", 1.0), ("hour", 1 / 24), ("minute", 1 / 1440))
 
 
+_YEARS = 730.0
+"""Days from which lengths are told in years, however odd."""
+
+
 def percent_in_words(found: Interval) -> str:
     """Write a percentage as a person would.
 
@@ -30,11 +34,14 @@ def length_in_words(found: Interval) -> str:
 
     >>> length_in_words(Interval.exactly(21)), length_in_words(Interval.exactly(0.0208))
     ('3 weeks', '30 minutes')
+    >>> length_in_words(Interval.between(1768, 2133)), length_in_words(Interval.exactly(0.001))
+    ('4.8-5.8 years', '1.4 minutes')
     """
     largest = max((end for end in (found.low, found.high) if end), default=0)
     if not largest:
         return "no time"
-    unit, days = next((unit, days) for unit, days in _UNITS if largest >= days and _near_whole(largest / days))
+    fitting = (item for item in _UNITS if largest >= item[1] and (largest >= _YEARS or _near_whole(largest / item[1])))
+    unit, days = next(fitting, _UNITS[-1])
     ends = [None if end is None else round(end / days, 1) for end in (found.low, found.high)]
     told = _range(found.model_copy(update={"low": ends[0], "high": ends[1]}), "", None)
     return f"{told} {unit}{'' if told.endswith('1') and largest <= days * 1.01 else 's'}"

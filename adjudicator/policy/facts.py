@@ -43,7 +43,7 @@ def _expanded(document: Document, items: Any, path: tuple[str | int, ...], known
     found: list[Any] = []
     for number, item in enumerate(items if isinstance(items, list) else [items]):
         if not isinstance(item, str) or item in get_args(Family):
-            found.append(item)
+            found.append(_replaced(document, item, (*path, number), known))
         elif item in known:
             found += known[item]
         else:

@@ -10,7 +10,9 @@ from pydantic import Field
 from adjudicator.dates import DAYS, Length
 from models.base import Model
 
-ValueUnit = Literal["percent", "hours", "days", "weeks", "months", "years", "times", "levels", "injections", "points"]
+ValueUnit = Literal[
+    "percent", "hours", "days", "weeks", "months", "years", "times", "levels", "injections", "points", "degrees"
+]
 """What a number of a policy counts."""
 
 

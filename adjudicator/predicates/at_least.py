@@ -29,7 +29,7 @@ class AtLeast(Predicate):
         others below are conflicting; of other facts ("for years, worse for two weeks") one that is above is enough.
         """
         asked = self.at_least
-        readings = asked.readings(case)
+        readings = sorted(asked.readings(case), key=lambda one: one.found.low or 0, reverse=True)
         if not readings:
             told = case.episode.facts if case.episode else ()
             return Finding("not_documented", f"the note does not say {asked.missing}", told)
@@ -38,6 +38,8 @@ class AtLeast(Predicate):
         result = combine(results) if asked.of in RELIEF else any_of(results)
         deciding = found if result == "conflicting" else [one for one in found if one.result == result]
         facts = merge_facts(deciding)
+        if result == "met" and asked.of not in RELIEF:
+            deciding = deciding[:1]
         reason = merge_reasons(deciding) if result != "conflicting" else self._contradiction(readings)
         return Finding(result, reason, facts, min(one.distance for one in deciding))
 

@@ -1,5 +1,7 @@
 """The operator `at_most`."""
 
+from math import ceil
+
 from adjudicator import thresholds
 from adjudicator.case import Case
 from adjudicator.finding import Finding, merge_facts, merge_reasons
@@ -44,5 +46,7 @@ class AtMost(Predicate):
         if result == "not_documented":
             reason = f"{told} reaches across {value} and so decides nothing"
         beyond = (reading.found.low or 0) - value.bound if asked.of in REQUEST and result == "not_met" else 0
+        if asked.of == "request.injections" and case.request.laterality == "bilateral":
+            beyond /= 2
         distance = thresholds.distance(reading.found, value.bound)
-        return Finding(result, reason, reading.facts, distance, excess=int(beyond))
+        return Finding(result, reason, reading.facts, distance, excess=ceil(beyond))

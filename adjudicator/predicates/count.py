@@ -75,7 +75,12 @@ def _in_window(earlier: Earlier, case: Case, within: Length) -> tuple[Interval, 
         elif days[0] > edge:
             sure.append(one)
     facts = merge_facts(Finding("met", "", one.facts) for one in (sure + unsure or list(earlier.episodes)))
-    return Interval.between(len(sure), len(sure) + len(unsure)), sure, facts
+    return Interval.between(len(sure), sum(map(_most, sure + unsure))), sure, facts
+
+
+def _most(episode: Episode) -> int:
+    """Return how many treatments an episode may stand for: what is only counted ("four so far") may be several."""
+    return max([1, *(fact.attributes.count or 1 for fact in episode.procedures)])
 
 
 def _frees(inside: list[Episode], within: Length | None, total: Interval, bound: float) -> date | None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from adjudicator.case import Case
+from adjudicator.dates import Length, before
+from adjudicator.episodes import Episode
 from adjudicator.finding import Finding, merge_facts, merge_reasons
 from adjudicator.kleene import all_of
 from adjudicator.predicates.base import Predicate
@@ -16,10 +18,19 @@ if TYPE_CHECKING:
 
 
 class LastFew(Treatments):
-    """How many of the last treatments are looked at, and what must hold of each."""
+    """How many of the last treatments are looked at, and what must hold of each.
+
+    within: only treatments that were not before this time count.
+    """
 
     n: int = Field(ge=1)
+    within: Length | None = None
     holds: "Rule"
+
+    def may_count(self, one: Episode, case: Case) -> bool:
+        """Tell whether a treatment may have been recent enough."""
+        days = one.days()
+        return self.within is None or days is None or days[1] >= before(case.as_of, self.within)
 
 
 class EachOfLast(Predicate):
@@ -30,10 +41,13 @@ class EachOfLast(Predicate):
     def evaluate(self, case: Case) -> Finding:
         """Met when the rule holds of each of the last n treatments; not met as soon as it fails for one of them.
 
-        Not documented when the note tells of fewer than n, unless one of those fails.
+        Not documented when the note tells of fewer than n, unless one of those fails or the note says that there was
+        none.
         """
         asked = self.each_of_last
-        episodes = asked.earlier(case).episodes[-asked.n :]
+        episodes = [one for one in asked.earlier(case).episodes if asked.may_count(one, case)][-asked.n :]
+        if not episodes and (none := asked.none_before(case)):
+            return none
         found = [asked.holds.evaluate(case.with_episode(one)) for one in episodes]
         if len(found) < asked.n:
             told = f"the note tells of {len(found)} of the {asked.n} earlier treatments asked for"

@@ -96,7 +96,8 @@ class Measured(Bound):
             return f"relief for {length_in_words(found)}"
         if self.of.endswith(("days", "duration_days")):
             return length_in_words(found)
-        return f"{number_in_words(found)} {NAMES.get(self.of, self.of.replace('.', ' ').replace('_', ' '))}"
+        number, name = number_in_words(found), NAMES.get(self.of, self.of.replace(".", " ").replace("_", " "))
+        return f"{number} {name.replace('s asked', ' asked') if number == '1' else name}"
 
     @property
     def missing(self) -> str:
@@ -114,6 +115,7 @@ MISSING = {
     "therapy.duration_days": "how long conservative care was tried",
     "medication.duration_days": "how long drugs were tried",
     "pain_score.value": "how strong the pain is on a scale",
+    "procedure.temperature_c": "at which temperature the ablation is done",
     "functional_impact.score": "a score of a disability scale",
     "request.levels": "how many levels are asked for",
     "request.injections": "how many injections are asked for",

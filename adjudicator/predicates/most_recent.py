@@ -26,10 +26,14 @@ class MostRecent(Predicate):
     most_recent: Latest
 
     def evaluate(self, case: Case) -> Finding:
-        """Judge the treatment that was given last; where the note leaves open which, all that may have been it."""
+        """Judge the treatment that was given last; where the note leaves open which, all that may have been it.
+
+        Not met when the note says that there was none.
+        """
         episodes = last_of(self.most_recent.earlier(case).episodes)
         if not episodes:
-            return Finding("not_documented", "the note does not tell of an earlier treatment")
+            nothing = Finding("not_documented", "the note does not tell of an earlier treatment")
+            return self.most_recent.none_before(case) or nothing
         found = [self.most_recent.holds.evaluate(case.with_episode(one)) for one in episodes]
         result = combine([one.result for one in found])
         deciding = found if result == "conflicting" else [one for one in found if one.result == result]

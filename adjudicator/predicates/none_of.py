@@ -3,6 +3,7 @@
 from typing import Literal
 
 from adjudicator.case import Case
+from adjudicator.explain.words import bare
 from adjudicator.finding import Finding
 from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.contradiction import clashing, weighed
@@ -13,8 +14,8 @@ from models.base import Model
 class Exclusion(Model):
     """What must not be there.
 
-    what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there; doubt:
-    denials that name no place, of which a single one does not contradict a plain statement; unless: facts beside which
+    what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
+    opposite: what the note then states, in a few words ("that there is no ..." unless written); doubt: denials that name no place, of which a single one does not contradict a plain statement; unless: facts beside which
     it does not count; unclear: facts that leave open whether it is there; silent: what it comes to when the note says
     nothing; "met" needs other facts beside it to rest on.
     """
@@ -22,6 +23,7 @@ class Exclusion(Model):
     what: str
     of: tuple[Selector, ...]
     against: tuple[Selector, ...] = ()
+    opposite: str | None = None
     doubt: tuple[Selector, ...] = ()
     unless: tuple[Selector, ...] = ()
     unclear: tuple[Selector, ...] = ()
@@ -48,5 +50,6 @@ class NoneOf(Predicate):
         if unclear:
             return Finding("not_documented", f"the note leaves open whether there is {asked.what}", tuple(unclear))
         if against:
-            return Finding("met", f"the note states that there is no {asked.what}", tuple(against))
+            opposite = asked.opposite or f"that there is no {bare(asked.what)}"
+            return Finding("met", f"the note states {opposite}", tuple(against))
         return Finding(asked.silent, f"the note does not tell of {asked.what}")

@@ -34,7 +34,8 @@ class Nth(Predicate):
         if not numbered and len(episodes) >= asked.n:
             numbered = [episodes[asked.n - 1]]
         if not numbered:
-            return Finding("not_documented", f"the note does not tell of treatment number {asked.n}")
+            nothing = Finding("not_documented", f"the note does not tell of treatment number {asked.n}")
+            return asked.none_before(case) or nothing
         return asked.holds.evaluate(case.with_episode(numbered[0]))
 
     def parts(self) -> Iterator[Predicate]:

@@ -12,6 +12,7 @@ from adjudicator.predicates.changed import Changed
 from adjudicator.predicates.count import Count
 from adjudicator.predicates.each_of_last import EachOfLast, LastFew
 from adjudicator.predicates.exists import Exists
+from adjudicator.predicates.fell import Fell
 from adjudicator.predicates.first_time import FirstTime
 from adjudicator.predicates.interval_since import IntervalSince
 from adjudicator.predicates.k_of_n import KOfN, Several
@@ -41,6 +42,7 @@ OPERATORS = {
     "first_time": FirstTime,
     "lasted": Lasted,
     "changed": Changed,
+    "fell": Fell,
     "not_covered": NotCovered,
 }
 """Every operator by the key it is written with."""
@@ -72,6 +74,7 @@ Rule = Annotated[
     | Annotated[FirstTime, Tag("first_time")]
     | Annotated[Lasted, Tag("lasted")]
     | Annotated[Changed, Tag("changed")]
+    | Annotated[Fell, Tag("fell")]
     | Annotated[NotCovered, Tag("not_covered")],
     Discriminator(
         _operator,

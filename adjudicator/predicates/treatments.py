@@ -4,6 +4,7 @@ from typing import Literal
 
 from adjudicator.case import Case, Same
 from adjudicator.earlier import Earlier
+from adjudicator.finding import Finding
 from models.base import Model
 from models.vocabulary import Family
 
@@ -24,3 +25,10 @@ class Treatments(Model):
         """Return what the note says of them."""
         found = case.earlier(case.families if self.of == "line" else self.of, self.same)
         return found.meant(self.intent) if self.intent else found
+
+    def none_before(self, case: Case) -> Finding | None:
+        """Return that there was no treatment before, where the note says so; what must hold of it then fails."""
+        earlier = self.earlier(case)
+        if earlier.history != "first":
+            return None
+        return Finding("not_met", "the note says that there was no such treatment before", earlier.facts)

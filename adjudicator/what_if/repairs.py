@@ -7,6 +7,7 @@ from itertools import islice, product
 from adjudicator.case import Case
 from adjudicator.dates import before
 from adjudicator.episodes import Episode, last_of
+from adjudicator.explain.words import bare
 from adjudicator.policy.values import Value
 from adjudicator.predicates.all_of import AllOf
 from adjudicator.predicates.any_of import AnyOf
@@ -114,9 +115,9 @@ def _none(rule: NoneOf, case: Case) -> list[Edit]:
     asked = rule.none
     found = select(asked.of, case)
     if found:
-        return [Edit((f"no {asked.what}",), removed=tuple(found))]
+        return [Edit((f"no {bare(asked.what)}",), removed=tuple(found))]
     denied = [from_selector(selector, case.side, number) for number, selector in enumerate(asked.against)]
-    return [Edit((f"a statement that there is no {asked.what}",), added=(fact,)) for fact in denied][:_MOST]
+    return [Edit((f"a statement that there is no {bare(asked.what)}",), added=(fact,)) for fact in denied][:_MOST]
 
 
 @repairs.register

@@ -45,7 +45,7 @@ def _rows(policy: Policy) -> Iterator[str]:
 def _service(policy: Policy, service: Service) -> Iterator[str]:
     yield from _wrapped(f"{service.title[:1].upper()}{service.title[1:]}  ({', '.join(service.codes)})")
     yield "─" * _WIDTH
-    asked = [criterion for criterion in policy.criteria if criterion.applies.service == service.id]
+    asked = [criterion for criterion in policy.criteria if service.id in criterion.applies.services]
     for number, criterion in enumerate(asked, start=1):
         yield from _criterion(f"{number:>3}. ", criterion)
 

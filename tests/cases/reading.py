@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 class Case(BaseModel):
     """One case: requests and facts, and what must come of them.
 
-    outcome and criteria speak of the only request; outcomes of several, by their first code (with ":left" behind it
+    without: beginnings of facts of the file that this case does without; outcome and criteria speak of the only request; outcomes of several, by their first code (with ":left" behind it
     where two requests share their codes).
     """
 
@@ -30,6 +30,7 @@ class Case(BaseModel):
     request: str | None = None
     requests: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     outcome: Outcome | None = None
     outcomes: dict[str, Outcome] = Field(default_factory=dict)
     criteria: dict[str, Result] = Field(default_factory=dict)
@@ -50,10 +51,13 @@ class Case(BaseModel):
         """The requests of the case."""
         return tuple(parse_request(written) for written in self.requests or (self.request or "",))
 
-    @property
-    def stated(self) -> tuple[Fact, ...]:
-        """The facts of the case, in the order in which they are written."""
-        return tuple(fact_of(written, place) for place, written in enumerate(self.facts))
+    def stated(self, common: tuple[str, ...] = ()) -> tuple[Fact, ...]:
+        """Return the facts of the case, after those common to its file that it does not do without."""
+        for beginning in self.without:
+            if not any(written.startswith(beginning) for written in common):
+                raise ValueError(f"case {self.name!r}: no fact of its file begins with {beginning!r}")
+        kept = [written for written in common if not written.startswith(self.without)]
+        return tuple(fact_of(written, place) for place, written in enumerate((*kept, *self.facts)))
 
 
 class CaseFile(BaseModel):

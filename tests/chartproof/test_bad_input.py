@@ -78,8 +78,11 @@ def test_a_note_id_given_twice_is_said_and_both_are_done(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ((), "no policy is given; add --policy with one of: commercial-spine-injections"),
-        (("--policy", "nosuch"), "there is no policy 'nosuch'; the packaged ones are commercial-spine-injections"),
+        ((), "no policy is given; add --policy with one of: aetna-cpb-0016, commercial-spine-injections"),
+        (
+            ("--policy", "nosuch"),
+            "there is no policy 'nosuch'; the packaged ones are aetna-cpb-0016, commercial-spine-injections",
+        ),
         (("--policy", "nosuch.yaml"), "policy file nosuch.yaml cannot be read"),
         ((*POLICY, "--request", "6449"), "6449"),
         ((*POLICY, "--request", "99999"), "99999"),

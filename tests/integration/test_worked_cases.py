@@ -15,8 +15,8 @@ from models.levels import expand
 from models.request import Request
 from tests.shared import shared
 
-AGREE = {"commercial-spine-injections": 13}
-"""How many cases of each policy give every line as expected; a change that loses one must say why."""
+AGREE = {"aetna-cpb-0016": 9, "commercial-spine-injections": 18, "medicare-lcd-spine-injections": 10}
+"""How many cases of each policy give every line as expected, at least; a change that loses one must say why."""
 
 
 @cache
@@ -53,7 +53,7 @@ def agrees(case_id: str) -> bool:
 @pytest.mark.parametrize("policy", sorted(AGREE))
 def test_as_many_cases_agree_as_are_written_down(policy: str) -> None:
     right = [case_id for case_id, case in cases().items() if case["policy"] == policy and agrees(case_id)]
-    assert len(right) == AGREE[policy], f"{policy}: {len(right)} agree; write the number down if it has grown"
+    assert len(right) >= AGREE[policy], f"{policy}: only {len(right)} agree"
 
 
 @pytest.mark.parametrize("policy", sorted(AGREE))
