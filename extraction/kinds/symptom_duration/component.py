@@ -45,6 +45,9 @@ _LONE = re.compile(
 )
 _PART = re.compile(r",|\band\b|:")
 _WHILE = re.compile(r"\b(?:while|when|whilst)\b")
+_DOING = re.compile(r"\s*\w+ing\b")
+_WHILE_LEAD = re.compile(r"\b(?:while|whilst)\s*\Z")
+_AT_THAT = re.compile(r"\s*(?:[.,;)]|\Z|(?:and|but|again|in\s+(?:his|her|the)|down)\b)")
 _SHORT = 50
 _JUST_BEFORE = 14
 _PRONOUN = 4
@@ -84,7 +87,7 @@ class SymptomDurationReader:
         return drafts
 
     def _of_time(self, chart: Chart, time: Time) -> list[Draft]:
-        whole = clause_at(chart, max(time.start, chart.sentence_at(time.end - 1).start))
+        whole = _clause_of(chart, time)
         clause = Sentence(max(whole.start, time.start - _WINDOW), min(whole.end, time.end + _WINDOW))
         if time.form == "lasting":
             ways: tuple[_Way, ...] = (self._history, self._labelled, self._lasting, self._of, self._led_in)
@@ -139,11 +142,22 @@ class SymptomDurationReader:
 
     def _led_in(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "for the last nine weeks he has had leg pain"."""
-        symptom = pain_after(chart, clause, time.end) if time.led else None
+        symptom = (pain_after(chart, clause, time.end) or self._still(chart, clause, time)) if time.led else None
         begin = max((cut.end() for cut in _PART.finditer(chart.lower, clause.start, time.start)), default=clause.start)
         if symptom is None or barred(chart, begin, time.start) or barred(chart, symptom.end, symptom.end + 24):
             return []
-        return self._drafts(chart, time, symptom, time.end, clause.end)
+        end = symptom.end if symptom.entry.sets["role"] == "general" else clause.end
+        return self._drafts(chart, time, symptom, time.end, end)
+
+    def _still(self, chart: Chart, clause: Sentence, time: Time) -> Mention | None:
+        """Find the subject of "over the last two days it has been constant", "in the past year he had more trouble"."""
+        named = symptoms_in(chart, time.end, min(clause.end, time.end + _FOLLOWING), general=True)
+        if not named or not is_pain(named[0]) or barred(chart, time.end, named[0].start):
+            return None
+        subject = named[0]
+        going = [m for m in _cues(chart, "going_on", subject.end, clause.end) if m.start - subject.end <= _PRONOUN * 2]
+        plain = subject.end - subject.start > _PRONOUN and _AT_THAT.match(chart.lower, subject.end)
+        return subject if (going or plain) and about_pain(chart, clause, subject) else None
 
     def _labelled(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read a form's "Duration: 6 months", and "Onset 5 weeks ago"."""
@@ -206,7 +220,8 @@ class SymptomDurationReader:
             or barred(chart, time.end, onsets[0].start)
         ):
             return []
-        if barred(chart, time.start - _JUST_BEFORE, time.start):
+        during = _WHILE.search(chart.lower, clause.start, time.start)
+        if barred(chart, time.start - _JUST_BEFORE, time.start) and not during:
             return []
         symptom = pain_after(chart, clause, onsets[0].end)
         if symptom is None:
@@ -252,6 +267,17 @@ class SymptomDurationReader:
             draft.assertion = "present"
         draft.temporality = "current"
         return draft
+
+
+def _clause_of(chart: Chart, time: Time) -> Sentence:
+    """Return the clause of a time; what somebody did meanwhile ("while walking six days ago") is none of its own."""
+    clause = clause_at(chart, max(time.start, chart.sentence_at(time.end - 1).start))
+    if _DOING.match(chart.lower, clause.start) and (
+        lead := _WHILE_LEAD.search(chart.lower, max(0, clause.start - 12), clause.start)
+    ):
+        before = clause_at(chart, max(chart.sentence_at(clause.start).start, lead.start() - 1))
+        return Sentence(before.start, clause.end)
+    return clause
 
 
 def _asks_of_another(chart: Chart, label: Mention, *, named: bool) -> bool:

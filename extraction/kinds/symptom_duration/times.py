@@ -109,9 +109,11 @@ def _lengths(chart: Chart, ago: dict[int, DateMention]) -> Iterator[Time]:
             yield Time(start, mention.end, days, "ago", led=False)
         elif prior:
             yield Time(length.start, prior.end(), length.value, "ago", led=False)
-        elif mention is None:
+        else:
             start, days = _nearly(chart, length)
             time = _led(chart, start, length.end, days)
+            if mention is not None and not time.led:
+                continue  # "last week" is a date, "over the last week" a length
             if time.led or not _HOURS.search(chart.lower, length.start, length.end):
                 yield time
 
