@@ -21,6 +21,7 @@ from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
 _ANCHOR = 60
+_LONGEST_LIST = 400
 _LIST = re.compile(
     r"(?:[\s,/]|\b(?:or|and|nor|any|the|a|his|her|evidence|of|signs?|tests?|testing|evident|elicited)\b)*"
 )
@@ -142,7 +143,7 @@ def _side_above(chart: Chart, unit: Unit) -> list[Side]:
 
 def _by_assertion(chart: Chart, draft: Draft, assessment: Assessment) -> str | None:
     """Read a test without a result: what is denied is negative, a sign that is there is positive."""
-    sign = draft.rule in _signs(chart)
+    sign = _is_sign(chart, draft)
     for cue in assessment.cues:
         if cue.category == "NEGATED" and cue.end <= draft.start and (sign or _lists(chart, cue.end, draft.start)):
             return "negative"
@@ -151,13 +152,16 @@ def _by_assertion(chart: Chart, draft: Draft, assessment: Assessment) -> str | N
     return None
 
 
-def _signs(chart: Chart) -> set[str]:
-    """Return the rules of signs, which are positive when they are there."""
-    return {m.entry.id for m in chart.mentions.get("exam_test", []) if m.entry.sets.get("sign")}
+def _is_sign(chart: Chart, draft: Draft) -> bool:
+    """Say whether a test is a sign, which is positive when it is there."""
+    named = chart.mentions_in("exam_test", draft.start, draft.end)
+    return any(m.entry.id == draft.rule and m.entry.sets.get("sign") for m in named)
 
 
 def _lists(chart: Chart, start: int, end: int) -> bool:
-    """Say whether only other tests and joining words stand in [start, end)."""
+    """Say whether only other tests and joining words stand in [start, end), a list no longer than a line or three."""
+    if end - start > _LONGEST_LIST:
+        return False
     place = start
     for mention in [*chart.mentions_in("exam_test", start, end)]:
         if _LIST.fullmatch(chart.lower, place, mention.start) is None:
