@@ -9,17 +9,14 @@ from extraction.anatomy.sides import side_of
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.kinds.diagnosis.codes import CodeMention, find_all
-from extraction.kinds.imaging_finding.bodies import body_at
+from extraction.kinds.diagnosis.standing import counts, with_parts
 from extraction.kinds.therapy.course import is_treatment
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
 _STATED_IN = ("assessment", "assessment_plan", "indication")
-_SEEN_IN = ("imaging", "labs", "physical_exam")
-_EXAMINED_IN = ("physical_exam", "review_of_systems")
-_BARRED = ("consent", "procedure")
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_ITEM = re.compile(r"(?:[\w ]{1,30}:)?[\s\d.)#•*-]{0,8}(?:\w+ ){0,2}")
+_OR = re.compile(r",?\s*(?:(?:or|nor|and/or)\s+)?(?:an?\s+|any\s+)?")
+_DENIES = re.compile(r"\b(?:no|without|denies|nor|negative for)\b")
 _WITHOUT = re.compile(r"(?:without|w/o|without mention of)\s+$")
 _TO_CODE = re.compile(r"[^\n;.]{0,60}")
 
@@ -52,16 +49,17 @@ class DiagnosisReader:
                 if _excluded(chart, mention.start)
                 else _codes_after(chart, mention, next(following, len(chart.text)))
             )
-            if _counts(chart, mention, bool(codes)):
+            if counts(chart, mention, coded=bool(codes)):
                 drafts.append(self._draft(chart, mention, codes))
                 carried.update(code.start for code in codes)
+        drafts = _joined(chart, drafts)
         for code in find_all(chart):
             if code.start not in carried:
                 drafts += self._of_code(code)
         return drafts
 
     def _draft(self, chart: Chart, mention: Mention, codes: list[CodeMention]) -> Draft:
-        start = _with_parts(chart, mention.start)
+        start = with_parts(chart, mention.start)
         attributes: dict[str, Any] = {"concept": mention.entry.sets["concept"], "icd10": tuple(c.code for c in codes)}
         draft = Draft(self.kind, start, mention.end, mention.entry.id, attributes)
         for code in codes:
@@ -92,6 +90,25 @@ class DiagnosisReader:
         return draft
 
 
+def _joined(chart: Chart, drafts: list[Draft]) -> list[Draft]:
+    """Join names that one denial lists as one: "no plexopathy, myopathy or peripheral neuropathy"."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last is not None and last.end <= draft.start and _one_denial(chart, last, draft):
+            last.end = draft.end
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _one_denial(chart: Chart, first: Draft, second: Draft) -> bool:
+    if {first.rule, second.rule} != {"diagnosis.nerve"} or _OR.fullmatch(chart.lower, first.end, second.start) is None:
+        return False
+    sentence = chart.sentence_at(first.start)
+    return _DENIES.search(chart.lower, sentence.start, first.start) is not None
+
+
 def _excluded(chart: Chart, start: int) -> bool:
     """Say whether a name is only what the diagnosis before it comes without."""
     return _WITHOUT.search(chart.lower[max(0, start - 24) : start]) is not None
@@ -107,80 +124,6 @@ def _codes_after(chart: Chart, mention: Mention, limit: int) -> list[CodeMention
         found.append(code)
         at = code.end
     return found
-
-
-def _with_parts(chart: Chart, start: int) -> int:
-    """Return where a diagnosis starts with the words that belong to it: "chronic left L5" radiculopathy."""
-    sentence = chart.sentence_at(start)
-    for part in reversed(chart.mentions_in("diagnosis_part", sentence.start, start)):
-        if chart.text[part.end : start].strip(" ,-"):
-            break
-        start = part.start
-    return start
-
-
-def _counts(chart: Chart, mention: Mention, coded: bool) -> bool:
-    """Say whether a name is stated as a diagnosis at its place."""
-    section = chart.section_at(mention.start)
-    name = section.name if section else None
-    where = mention.entry.sets.get("where")
-    if coded:
-        return True
-    if name in _BARRED or _imaged(chart, mention):
-        return False
-    context = _context(chart, mention)
-    stated = name in _STATED_IN or "stated" in _headed(chart, mention)
-    if where == "structural":
-        seen = name in _SEEN_IN or "image" in _headed(chart, mention) | _before(chart, mention)
-        return "image" not in context and (stated or "stated" in context or not seen)
-    if where == "complaint":
-        return "stated" in context or (stated and _opens_item(chart, mention))
-    if where == "listed":
-        return stated or name == "past_medical_history" or bool(context & {"stated", "history"})
-    if where == "stated":
-        return stated or "stated" in context
-    return where != "told" or name not in _EXAMINED_IN
-
-
-def _imaged(chart: Chart, mention: Mention) -> bool:
-    """Say whether a name is what a report of images finds; an electrical study names its diagnoses."""
-    body = body_at(chart, mention.start)
-    return body is not None and (body.study is None or body.study.modality != "emg")
-
-
-def _context(chart: Chart, mention: Mention) -> set[str]:
-    """Return what the last telling word before a name in its sentence makes of it: "image", "stated", "history"."""
-    sentence = chart.sentence_at(mention.start)
-    return _last(chart, sentence.start, mention.start)
-
-
-def _headed(chart: Chart, mention: Mention) -> set[str]:
-    section = chart.section_at(mention.start)
-    return _last(chart, section.start, section.heading_end) if section else set()
-
-
-def _before(chart: Chart, mention: Mention) -> set[str]:
-    """Return what the four sentences before a name, in its paragraph, make of it: an image told of goes on."""
-    found: set[str] = set()
-    index = chart.sentence_index(mention.start)
-    for number in range(index - 1, max(-1, index - 5), -1):
-        sentence = chart.sentences[number]
-        if _PARAGRAPH.search(chart.text, sentence.end, chart.sentences[number + 1].start):
-            break
-        found |= _last(chart, sentence.start, sentence.end)
-    return found
-
-
-def _last(chart: Chart, start: int, end: int) -> set[str]:
-    cues = chart.mentions_in("diagnosis_context", start, end)
-    return set(cues[-1].entry.sets) if cues else set()
-
-
-def _opens_item(chart: Chart, mention: Mention) -> bool:
-    """Say whether a complaint opens its list item, so that it is named as the diagnosis and not told of."""
-    sentence = chart.sentence_at(mention.start)
-    start = _with_parts(chart, mention.start)
-    return _ITEM.fullmatch(chart.lower, sentence.start, start) is not None
 
 
 READER = DiagnosisReader()
