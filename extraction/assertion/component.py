@@ -29,7 +29,8 @@ def assess(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[Assess
 
 def _assessment(chart: Chart, target: tuple[int, int, str], modifiers: list[Modifier]) -> Assessment:
     start, end, label = target
-    cues = tuple(Cue(category, begin, end) for category, _, begin, end in _without_double_negation(chart, modifiers))
+    mine = _without_double_negation(chart, _without_results(chart, target, modifiers))
+    cues = tuple(Cue(category, begin, end) for category, _, begin, end in mine)
     categories = {cue.category for cue in cues}
     section = chart.section_at(start)
     experiencer = _experiencer(categories, section.name if section else None)
@@ -43,6 +44,18 @@ def _assessment(chart: Chart, target: tuple[int, int, str], modifiers: list[Modi
         cues,
         boilerplate=talk == "consent" or (assertion == "conditional" and "RISK" in categories),
     )
+
+
+def _without_results(chart: Chart, target: tuple[int, int, str], modifiers: list[Modifier]) -> list[Modifier]:
+    """Drop the "negative" behind a target that is the result of a test named between ("pain to the foot, slump negative")."""
+    _, end, label = target
+    if label == "exam_test":
+        return modifiers
+    return [
+        m
+        for m in modifiers
+        if m.category != "NEGATED" or m.start < end or not chart.mentions_in("exam_test", end, m.start)
+    ]
 
 
 def _without_double_negation(chart: Chart, modifiers: list[Modifier]) -> list[Modifier]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from extraction.chart import Chart
+from extraction.numbers import spoken_dates
 
 Order = Literal["mdy", "dmy"]
 _ORDERS: tuple[Order, ...] = ("mdy", "dmy")
@@ -46,6 +47,7 @@ _NAMED = re.compile(
     rf"(?:[\s-]+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/%.-]|\s?(?:mg|mcg|ml|%|units)\b))?"
     rf"(?:(?:\s?,?[\s-]\s?|/|(?<=\.))(?:of\s+)?(?P<y>{_YEAR})(?!\d)|\s?,?\s?['’](?P<yy>\d\d)(?!\d)|[\s/-](?P<yd>\d\d)(?![\d:/%.]|\s?(?:mg|mcg|ml|tab|units|and\b|to\b|-)))?"
 )
+_SPOKEN = spoken_dates.day_month(MONTHS)
 _BARE_YEAR = re.compile(
     rf"(?<![\w/.,$#:-])(?P<y>{_YEAR})(?![\w/%]|[-.,:]\d|\s?(?:mg|mcg|ml|cc|units?|hours|hrs|steps|kcal|calories|am|pm|meters|feet)\b)"
 )
@@ -87,7 +89,7 @@ def find_all(chart: Chart) -> list[CalendarDate]:
 def _find(chart: Chart) -> list[CalendarDate]:
     lower = chart.lower
     numeric = list(_numeric(lower))
-    named = list(_named(chart))
+    named = [*_named(chart), *_spoken(chart.lower)]
     order = _order(chart, numeric, named)
     found = [resolved for item in numeric if (resolved := _in_order(item, order))]
     found += [item for item, _ in named]
@@ -205,6 +207,12 @@ def _named(chart: Chart) -> Iterator[tuple[CalendarDate, Order | None]]:
         if day:
             order = "dmy" if match["d1"] else "mdy"
         yield CalendarDate(start, end, year, month, int(day) if day else None), order
+
+
+def _spoken(lower: str) -> Iterator[tuple[CalendarDate, Order | None]]:
+    for start, end, year, month, day, day_first in spoken_dates.read(_SPOKEN, lower):
+        if _valid(year or 2024, MONTHS[month], day):
+            yield CalendarDate(start, end, year, MONTHS[month], day), "dmy" if day_first else "mdy"
 
 
 def _capital(chart: Chart, match: re.Match[str]) -> bool:

@@ -22,6 +22,7 @@ _SECOND = re.compile(
 _SEEN = re.compile(
     r"\b(?:seen|saw|see|reviewed|review|evaluated|examined|attended|consultation|visit|clinic|appointment)\b[^.\n]{0,60}?\b(?:on|today|dated)[\s,(]*"
     r"(?:the\s+|(?:mon|tues?|wed|thur?s?|fri|sat|sun)[a-z]*,?\s+)?\Z"
+    r"|\b(?:seen|reviewed|examined)\s(?:in clinic |in the clinic |at clinic )?(?:the\s)?\Z"
 )
 _OTHER = re.compile(
     r"\b(?:birth|born|d\.?o\.?b\.?|d\.?o\.?i\.?|injury|accident|onset|last\s+(?:seen|visit|appointment)|next|previous|prior|admission|admitted|mri|ct"

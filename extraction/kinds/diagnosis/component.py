@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar
 
 from extraction.anatomy.sides import side_of
+from extraction.assertion.over import is_over
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.kinds.diagnosis.codes import CodeMention, find_all
@@ -83,6 +84,8 @@ class DiagnosisReader:
             return None
         if draft.assessment.assertion == "conditional":
             return None
+        if draft.attributes["concept"] == "radiculopathy" and is_over(chart, draft.start, draft.end):
+            draft.assertion, draft.temporality = "present", "past"
         section = chart.section_at(draft.start)
         stated = section is not None and section.name in _STATED_IN
         if draft.rule == "diagnosis.radicular_pain" and draft.assessment.assertion == "absent" and not stated:

@@ -24,6 +24,15 @@ _COUNTED = re.compile(
 _NUMBERED = re.compile(r"\s?(?:#|no\.?|number|nos\.?)?\s?\d")
 _POINTING = re.compile(r"\b(?:the|that|this|his|her|their|after|since|following|from|post|before)\s\Z")
 _NONE_BEFORE = re.compile(r"\b(?:no|any|never had|without|nil|denies)\s(?:\w+\s){0,3}$")
+_NO_OTHER = re.compile(
+    r"\b(?:no|without(?: any)?|nor any|not any) (?:other|further|additional|concurrent|concomitant|second)\s\Z"
+)
+_THAT_DAY = re.compile(
+    r"s?\b[^.;\n]{0,20}?\b(?:at|on|in|during|for|the)\s(?:that|the|this|same|said)\s(?:same\s)?(?:session|day|visit|date|time|sitting|appointment)\b"
+)
+_ASIDE = re.compile(
+    r"\((?:[^()\n;.]*[,+]\s)?(?:a total of |total |= ?)?(?:\d{1,2}|one|two|three|four|five|six|eight|ten)\s(?:separate |single |total )?\Z"
+)
 _WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
 _LABEL = re.compile(r":|\s[-–|]\s|\|")
 _LOOK_BACK = 40
@@ -39,7 +48,7 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
         if named.form != "bare":
             result.append(replace(named, refers=True) if _the_surgery(chart, named, result) else named)
             continue
-        if _renamed(chart, found, index):
+        if _renamed(chart, found, index) or _counts_only(chart, named, result):
             continue
         if named.rule == "act.inject":
             result.append(_levelled(chart, named, result, found[index + 1 : index + 2]))
@@ -69,6 +78,17 @@ def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:
         and _LABEL.search(gap) is not None
         and "." not in gap
         and loose_words(chart, named.end, after.start) == 0
+    )
+
+
+def _counts_only(chart: Chart, named: Named, before: Sequence[Named]) -> bool:
+    """Say whether a bare act only counts, in parentheses, what was named before ("MBBs L4-S1 (two levels, four injections)")."""
+    sentence = chart.sentence_at(named.start)
+    aside = _ASIDE.search(chart.lower, max(sentence.start, named.start - _LOOK_BACK), named.start)
+    closed = chart.lower.startswith(")", named.end) or chart.lower.startswith("s)", named.end)
+    last = before[-1] if before else None
+    return (
+        aside is not None and closed and last is not None and sentence.start <= last.start and last.end <= aside.start()
     )
 
 
@@ -107,7 +127,8 @@ def _told(chart: Chart, bare: Named, before: Sequence[Named]) -> Named | None:
     lead = chart.lower[max(sentence.start, bare.start - _LOOK_BACK) : bare.start]
     modifier = _MODIFIER.search(lead)
     prior = bool(modifier and modifier["prior"])
-    if bare.act == "block" and _WALKING.search(chart.lower, sentence.start, bare.start):
+    walked = bare.act == "block" and _WALKING.search(chart.lower, sentence.start, bare.start)
+    if walked or (_NO_OTHER.search(lead) and _THAT_DAY.match(chart.lower, bare.end)):
         return None
     if prior or bare.act == "unnamed" or _NONE_BEFORE.search(lead):
         return replace(bare, refers=False) if bare.act != "set" else None

@@ -15,7 +15,7 @@ _MODIFIERS = re.compile(r"(?:[^\S\n]?[-–x ,]?[^\S\n]?\(?(50|lt|rt|kx|59|xs|25|
 _EACH = re.compile(r"[^\n]{0,40}?\beach\s-(50|lt|rt)\b")
 _TAIL = re.compile(r"\s?-\s?\d|\.\d|/\d")
 _NUMBER_OF = re.compile(
-    r"(?:track\w*|invoice|claim|ref\w*|member|policy|phone|tel|fax|zip|mrn|account|order|id|no|number"
+    r"(?:\b(?:track\w*|invoice|claim|ref\w*|member|policy|phone|tel|fax|zip|mrn|account|order|id|no|number)"
     r"|#|\$)\W{0,3}(?:\w+\W)?$"
 )
 _CALLED = re.compile(r"\bcpt|\bhcpcs|\bcodes?\b|\bprocedure code")

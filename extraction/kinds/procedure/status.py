@@ -20,6 +20,14 @@ from extraction.targets.mention import Mention
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|, so\b|(?<=[a-z)])\. ")
 _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
+_IF_BEFORE = re.compile(
+    r"(?<!asks )(?<!asked )(?<!see )(?<!wonders )(?<!wondering )(?<!even )\b(?:if|provided that|assuming)"
+    r"\s(?!needed|possible|necessary|required|indicated|any\b|applicable)\w+"
+    r"|(?:\A|[.;]\s)should\s(?!have|be|undergo|get|proceed|continue)\w+"
+)
+_LEAD_FAR = 220
+_UNTIL = re.compile(r"\buntil\s(?:\w+\s){0,4}\Z")
+_HAS_BEEN = re.compile(r"\W+(?:(?:has|have) been|is|are)\s\w+")
 _NEGATED_GAP = re.compile(r"\w+")
 _ONE_MORE = re.compile(
     r"\s(?:to (?:have|try|do|get|repeat|undergo)\s)?(?:(?:a )?repeat|it|them|this|that|those|these"
@@ -58,10 +66,19 @@ class Standing:
 def standing(chart: Chart, named: Named) -> Standing:
     """Weigh the cues around a procedure with its list's heading and its section; the nearest in words wins."""
     told = _told(chart, named)
+    if _still_awaited(chart, named):
+        return Standing("planned", 1)
     if _unsaid(told) and (before := _list_before(chart, named)) is not None:
         told.append(before)
-    nearest = min(told, key=lambda s: (s.distance, s.status), default=Standing("done", 99))
+    nearest = min(told, key=lambda s: (s.distance, s.status != "requested", s.status), default=Standing("done", 99))
     return next((s for s in told if _advised_against(chart, s, nearest)), nearest)
+
+
+def _still_awaited(chart: Chart, named: Named) -> bool:
+    """Say whether a procedure is what something else waits for ("until her second block has been read")."""
+    if _UNTIL.search(chart.lower, max(0, named.start - 40), named.start) is None:
+        return False
+    return _HAS_BEEN.match(chart.lower, named.end) is not None
 
 
 def _advised_against(chart: Chart, other: Standing, nearest: Standing) -> bool:
@@ -250,7 +267,11 @@ def conditional(chart: Chart, named: Named, draft: Draft, told: Standing) -> boo
     """Say whether the procedure is only a step that hangs on something else."""
     if draft.assessment is None or (told.status == "done" and told.distance < 99):
         return False
-    if _IF_AFTER.match(chart.lower, named.end, named.end + 40) and told.status == "planned":
+    end = min(chart.sentence_at(named.start).end, named.end + 40)
+    if _IF_AFTER.match(chart.lower, named.end, end) and told.status == "planned":
+        return True
+    start = chart.sentence_at(named.start).start
+    if told.status == "planned" and _IF_BEFORE.search(chart.lower[max(start, named.start - _LEAD_FAR) : named.start]):
         return True
     for cue in draft.assessment.cues:
         if cue.category != "CONDITIONAL":

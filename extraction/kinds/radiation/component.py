@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from extraction.anatomy.sides import side_of
+from extraction.assertion.over import is_former, is_over
 from extraction.chart import Chart, Sentence, overlapping
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -21,6 +22,14 @@ _LEAD = re.compile(
     r"occasionally|sometimes|often|intermittently|he|she|denies|reports|any|right|left|r|l|b|lle|rle|le|will|can|may|is|the)\b)*"
 )
 _REACH = 60
+_NEVER = re.compile(r"(?:\b(?:not|never|nothing|nothing ever|neither|without)|n['’]?t)\s(?:\w+\s){0,4}\Z")
+_YES = re.compile(
+    r"[^.\n?:]{0,20}[?:]\s*(?:(?:\[\s?\]|☐)\s?no?\b\s*)?(?:(?:\[[xX✓]\]|☑|☒)\s?)?(?:yes|y)\b(?!\s?/)", re.IGNORECASE
+)
+_NO = re.compile(
+    r"[^.\n?:]{0,20}[?:]\s*(?:(?:\[\s?\]|☐)\s?y(?:es)?\b\s*)?(?:(?:\[[xX✓]\]|☑|☒)\s?)?(?:no|n|none|nil)\b(?!\s?/)",
+    re.IGNORECASE,
+)
 
 
 class RadiationReader:
@@ -66,6 +75,8 @@ class RadiationReader:
         pattern = cue.entry.sets.get("pattern")
         run = run_after(chart, cue.end, sentence.end) if kind in ("travel", "path", "noun") else None
         if kind == "path" and (run is None or not self._has_subject(chart, cue, run)):
+            return None
+        if "limb" in cue.entry.sets and not _about_pain(chart, sentence, cue.start, cue.start):
             return None
         if kind == "travel" and run is None and not _about_pain(chart, sentence, cue.start, sentence.end):
             return None
@@ -133,6 +144,8 @@ class RadiationReader:
         verb = verb_before(chart, reach)
         draft = self._draft(chart, verb.start if verb and bound else reach.start, None, reach.entry.id, reach.end)
         draft.attributes["below_knee"] = not bound
+        if not bound and _NEVER.search(chart.lower, max(sentence.start, reach.start - 40), reach.start):
+            draft.assertion = "absent"
         return draft
 
     def _draft(self, chart: Chart, start: int, run: Run | None, rule: str, end: int) -> Draft:
@@ -167,8 +180,14 @@ class RadiationReader:
         assert assessment is not None
         if assessment.boilerplate or body_at(chart, draft.start) is not None:
             return None
-        if draft.rule == "radiation.never" and assessment.assertion == "present":
+        if draft.rule.startswith("radiation.never") and assessment.assertion == "present":
             draft.assertion = "absent"
+        if _YES.match(chart.text, draft.end):
+            draft.assertion = "present"
+        elif _NO.match(chart.text, draft.end):
+            draft.assertion = "absent"
+        if is_over(chart, draft.start, draft.end) or is_former(chart, draft.start):
+            draft.temporality = "past"
         if draft.rule == "radiation.limb_pain" and assessment.assertion != "absent":
             return None
         if "absent" in (draft.assertion, assessment.assertion) and draft.attributes["below_knee"]:

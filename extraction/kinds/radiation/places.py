@@ -20,6 +20,7 @@ LINKS = re.compile(
 )
 _LIMB = frozenset({"leg", "ankle", "foot", "arm", "forearm", "hand", "thigh"})
 _OVERLAP = 12  # "goes past the knee": a bound may begin within the word of movement
+_BACK_THEN = re.compile(r"back (?:in|then|when)\b")
 _STOPPING = frozenset({"buttock", "groin", "knee"})
 
 
@@ -79,7 +80,11 @@ def _new_pain(chart: Chart, at: int, place: Mention) -> bool:
 def _places(chart: Chart, start: int, end: int) -> list[Mention]:
     near = chart.mentions_in("radiation_reach", max(0, start - _OVERLAP), end)
     reach = [m for m in near if m.end > start and m.entry.sets["reach"] in ("below", "end", "part")]
-    regions = [m for m in chart.mentions_in("region", start, end) if "region" in m.entry.sets]
+    regions = [
+        m
+        for m in chart.mentions_in("region", start, end)
+        if "region" in m.entry.sets and not _BACK_THEN.match(chart.lower, m.start)
+    ]
     return sorted([*reach, *regions], key=lambda m: (m.start, -m.end))
 
 

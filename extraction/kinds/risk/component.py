@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import ClassVar
 
+from extraction.assertion.over import is_over
 from extraction.chart import Chart
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -21,6 +22,7 @@ _PAST_OF: dict[str, tuple[Section, ...]] = {
     "infection": ("past_medical_history", "past_surgical_history"),
     "malignancy": ("past_surgical_history",),
 }
+_PASSES = ("cauda_equina", "progressive_deficit", "infection", "unstable_fracture")
 _SPINAL = re.compile(r"spin|vertebra|burst|\b[cts]\d|\bl[1-5]\b|compression|chance|instability|cord")
 
 
@@ -72,7 +74,7 @@ class RiskReader:
         draft.assertion = draft.assessment.assertion
         if draft.assertion == "present" and _NO.search(chart.lower[max(0, draft.start - 9) : draft.start]):
             draft.assertion = "absent"
-        if _over(chart, draft):
+        if _over(chart, draft) or (draft.attributes["type"] in _PASSES and is_over(chart, draft.start, draft.end)):
             draft.temporality = "past"
         if draft.rule == "risk.sphincters" and draft.assertion in ("present", "possible"):
             sound = _sound(chart, draft)
