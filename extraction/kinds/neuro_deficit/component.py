@@ -62,6 +62,7 @@ class NeuroDeficitReader:
             if (
                 last is not None
                 and last.attributes["type"] == sets.get("type")
+                and last.attributes["normal"] == (sets["is"] == "normal")
                 and _JOINED.fullmatch(chart.lower, last.end, mention.start)
             ):
                 last.end = mention.end

@@ -13,10 +13,13 @@ from extraction.targets.mention import Mention
 _JOINED = re.compile(r"[\s,/&]*(?:(?:and|or|as\s+well\s+as)\s+)?")
 _ADJECTIVE_GAP = re.compile(
     r"[\s:-]*(?:,?\s*(?:but|yet|though)\s+)?(?:(?:in|of|the|muscle|motor|her|his|all|lower|upper|extremity|extremities|bilateral|left|right|slightly|l\d|s1|"
-    r"deep|and|to|with|elicitable|symmetric|symmetrical|equal|patellar|achilles)[\s-]+)*"
+    r"deep|and|to|with|versus|vs|than|elicitable|symmetric|symmetrical|equal|patellar|achilles)[\s-]+)*"
 )
 _GOAL = re.compile(r"\b(?:to\s+be|to|will\s+be|goal)\s*\Z")
-_NONE_OF = re.compile(r"\bno\s+(?:\w+\s+)?\Z")
+_NONE_OF = re.compile(
+    r"\b(?:no|(?:cannot|can\s?not|can't|could\s+not|couldn't|unable\s+to|not\s+able\s+to|did\s+not|failed\s+to)\s+(?:elicit|obtain|get|find))"
+    r"\s+(?:\w+\s+)?\Z"
+)
 _REACH = 70
 
 
@@ -85,7 +88,8 @@ def _groups(chart: Chart, functions: list[Mention]) -> list[list[Mention]]:
 
 def _states(chart: Chart, sentence: Sentence) -> list[State]:
     words = chart.mentions_in("neuro_state", sentence.start, sentence.end)
-    states = [State(m.start, m.end, m.entry.sets["state"] == "normal", None) for m in words]
+    known = [m for m in words if m.entry.sets["state"] != "other"]
+    states = [State(m.start, m.end, m.entry.sets["state"] == "normal", None) for m in known]
     for grade in grades.find_all(chart):
         if sentence.start <= grade.start < sentence.end:
             states.append(State(grade.start, grade.end, grade.normal, grade.type))
@@ -96,8 +100,9 @@ def _before(chart: Chart, group: list[Mention], states: list[State]) -> State | 
     """Return the adjective right before a group: "normal strength", "5/5 strength"."""
     near = [state for state in states if state.end <= group[0].start and group[0].start - state.end < 30]
     if near and _ADJECTIVE_GAP.fullmatch(chart.lower, near[-1].end, group[0].start):
-        state = near[-1]
-        fits = state.type in (None, group[0].entry.sets.get("type"))
+        kind = group[0].entry.sets.get("type")
+        state = next((s for s in reversed(near) if s.type == kind and s.end == near[-1].end), near[-1])
+        fits = state.type in (None, kind)
         answered = chart.lower[state.end : group[0].start].strip(" ") in (
             "",
             "muscle",
@@ -134,13 +139,18 @@ def _findings(group: list[Mention], states: list[State], start: int) -> list[Fin
         kind = sets.get("type")
         fitting = [state for state in states if state.type in (None, kind) and not ("graded" in sets and _vague(state))]
         if any(state.type for state in fitting):
-            fitting = [state for state in fitting if state.type]
+            fitting = [state for state in fitting if state.type or _lost(kind, state)]
         for first, (normal, run) in enumerate(groupby(fitting, key=lambda state: state.normal)):
             places = list(run)
             begin = min(start, places[0].start) if first == 0 else places[0].start
             end = max(places[-1].end, group[-1].end) if first == 0 else places[-1].end
             found.append(Finding(str(kind) if kind else None, begin, end, normal, "graded" in sets, function.entry.id))
     return found
+
+
+def _lost(kind: object, state: State) -> bool:
+    """Among graded reflexes one may be absent: "2+ at the knees and absent at the ankles"."""
+    return kind == "reflex_change" and not state.normal
 
 
 def _vague(state: State) -> bool:
@@ -152,7 +162,7 @@ def _none_elicited(chart: Chart, group: list[Mention]) -> list[Finding]:
     """Read "no ankle reflexes can be elicited"."""
     if group[0].entry.sets.get("type") != "reflex_change":
         return []
-    no = _NONE_OF.search(chart.lower, max(0, group[0].start - 25), group[0].start)
+    no = _NONE_OF.search(chart.lower, max(0, group[0].start - 40), group[0].start)
     if no is None:
         return []
     return [Finding("reflex_change", no.start(), group[-1].end, False, False, group[0].entry.id)]

@@ -74,6 +74,8 @@ class RiskReader:
         draft.assertion = draft.assessment.assertion
         if draft.assertion == "present" and _NO.search(chart.lower[max(0, draft.start - 9) : draft.start]):
             draft.assertion = "absent"
+        if draft.rule == "risk.afebrile":
+            draft.assertion = "absent"
         if _over(chart, draft) or (draft.attributes["type"] in _PASSES and is_over(chart, draft.start, draft.end)):
             draft.temporality = "past"
         if draft.rule == "risk.sphincters" and draft.assertion in ("present", "possible"):
