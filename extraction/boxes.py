@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 
 _MARK = re.compile(
     r"\[(?P<square>[^\S\r\n]?[xX✓✔√*]?[^\S\r\n]?|_+)\]|\((?P<round>[^\S\r\n]{1,3}|_+|[xX✓✔√])\)"
@@ -41,7 +41,7 @@ def find_all(chart: Chart) -> list[Box]:
 def box_at(chart: Chart, position: int) -> Box | None:
     """Return the option that holds a position, or null."""
     boxes = find_all(chart)
-    index = bisect_right(boxes, position, key=lambda box: box.start) - 1
+    index = bisect_right(boxes, position, key=by_start) - 1
     return boxes[index] if index >= 0 and position < boxes[index].end else None
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from extraction.sections.section import NoteSection
@@ -25,6 +26,9 @@ class Extent(Protocol):
 
 
 Found = TypeVar("Found", bound=Extent)
+
+by_start = attrgetter("start")
+"""The place that things of a note are ordered and sought by; much faster than a function of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,11 @@ class Chart:
 
     def sentence_index(self, position: int) -> int:
         """Return the number of the sentence that holds the position."""
-        return max(0, bisect_right(self.sentences, position, key=lambda s: s.start) - 1)
+        return max(0, bisect_right(self.sentences, position, key=by_start) - 1)
 
     def section_at(self, position: int) -> NoteSection | None:
         """Return the section whose heading or body holds the position; null before the first heading."""
-        index = bisect_right(self.sections, position, key=lambda s: s.start) - 1
+        index = bisect_right(self.sections, position, key=by_start) - 1
         return self.sections[index] if index >= 0 else None
 
     def mentions_in(self, vocabulary: str, start: int, end: int) -> list[Mention]:
@@ -77,8 +81,8 @@ class Chart:
 
 def inside(items: Sequence[Found], start: int, end: int) -> list[Found]:
     """Return the items, ordered by start, that lie wholly in [start, end)."""
-    first = bisect_left(items, start, key=lambda item: item.start)
-    last = bisect_left(items, end, lo=first, key=lambda item: item.start)
+    first = bisect_left(items, start, key=by_start)
+    last = bisect_left(items, end, lo=first, key=by_start)
     return [item for item in items[first:last] if item.end <= end]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from extraction.chart import Chart, Sentence, overlapping
+from extraction.chart import Chart, Sentence, by_start, overlapping
 from extraction.targets.mention import Mention
 
 Told = Literal["consent", "return"]
@@ -40,7 +40,7 @@ def _among_complications(chart: Chart, sentence: Sentence, start: int, end: int)
     risks = chart.mentions_in("risk", sentence.start, sentence.end)
     items = chart.mentions_in("complication", sentence.start, sentence.end)
     items = [item for item in items if not overlapping(risks, item.start, item.end)]
-    named = sorted([*items, *risks], key=lambda m: m.start)
+    named = sorted([*items, *risks], key=by_start)
     before = [m for m in named if m.end <= start]
     after = [m for m in named if m.start >= end]
     return _reached(chart, before[::-1], start, backwards=True) or _reached(chart, after, end, backwards=False)

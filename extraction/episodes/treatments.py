@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 from models.vocabulary import Family
@@ -53,11 +53,11 @@ def _family(vocabulary: str, sets: dict[str, str | bool | int | float | list[str
 
 
 def _inside(taken: list[Named], position: int) -> bool:
-    index = bisect_right(taken, position, key=lambda n: n.start) - 1
+    index = bisect_right(taken, position, key=by_start) - 1
     return index >= 0 and position < taken[index].end
 
 
 def between(chart: Chart, start: int, end: int) -> list[Treatment]:
     """Return the treatments that start in [start, end)."""
     found = treatments(chart)
-    return found[bisect_left(found, start, key=lambda t: t.start) : bisect_left(found, end, key=lambda t: t.start)]
+    return found[bisect_left(found, start, key=by_start) : bisect_left(found, end, key=by_start)]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.numbers.quantity import Quantity
 from extraction.numbers.words import WORDS
 from models.interval import Interval
@@ -73,8 +73,8 @@ def _find(chart: Chart) -> list[Quantity]:
 
 def _began(chart: Chart, times: list[ClockTime], last: ClockTime) -> ClockTime | None:
     """Return the time shortly before at which something was done ("at ten in the morning ... until six pm")."""
-    first = bisect_left(times, last.start - _BACK, key=lambda t: t.start)
-    index = bisect_left(times, last.start, key=lambda t: t.start)
+    first = bisect_left(times, last.start - _BACK, key=by_start)
+    index = bisect_left(times, last.start, key=by_start)
     before = [t for t in times[first:index] if t.sure and _AT.search(chart.lower, max(0, t.start - 12), t.start)]
     return before[-1] if before else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.numbers import amounts
 from extraction.numbers.amounts import GUESS, Amount
 from extraction.numbers.bounds import Scale, bounded
@@ -115,7 +115,7 @@ _RANGING = re.compile(r"\b(?:rang\w+|var\w+|anywhere|somewhere|between)\s+(?:fro
 
 def _ranges(lower: str, found: list[Quantity]) -> list[Quantity]:
     """Join "50% to 60%" into one range; "from 80% to 20%" stays two percents, for it tells of a change."""
-    found.sort(key=lambda quantity: quantity.start)
+    found.sort(key=by_start)
     joined: list[Quantity] = found[:1]
     for before, after in pairwise(found):
         if joined and joined[-1] is before and _same_range(lower, before, after):

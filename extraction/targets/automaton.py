@@ -6,7 +6,7 @@ are built when a note first leads there and kept. So both the start-up and the r
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from extraction.targets.literal import Group, Sequence
 
@@ -20,17 +20,27 @@ over a blank of the literal (a gap is wanted), and within a gap: after blanks, a
 
 _Position = tuple[int, int]
 _LIMIT: Final = 100_000
+_MOST_RUNS: Final = 300_000
+
+
+class Run(NamedTuple):
+    """What a piece of text leads to: the state after it, where literals end in it, and where it stopped leading on."""
+
+    state: State | None
+    ends: tuple[tuple[int, tuple[int, ...]], ...]
+    dead: int
 
 
 class State:
-    """A state of the automaton: where it leads, and the numbers of the literals that end here."""
+    """A state of the automaton: where it leads, by characters and by pieces, and the literals that end here."""
 
-    __slots__ = ("accepts", "following", "positions")
+    __slots__ = ("accepts", "following", "positions", "runs")
 
     def __init__(self, positions: tuple[_Position, ...], accepts: tuple[int, ...]) -> None:
         self.positions = positions
         self.accepts = accepts
         self.following: dict[str, State | None] = {}
+        self.runs: dict[str, Run] = {}
 
 
 class Automaton:
@@ -48,6 +58,7 @@ class Automaton:
         self._starts: list[int] = []
         self._states: dict[tuple[_Position, ...], State] = {}
         self._root: State | None = None
+        self._runs = 0
 
     def add(self, sequence: Sequence, number: int) -> None:
         """Add a literal under a number."""
@@ -57,9 +68,9 @@ class Automaton:
 
     @property
     def root(self) -> State:
-        """The state before the first character; asking for it also bounds the memory that states take."""
-        if self._root is None or len(self._states) > _LIMIT:
-            self._states = {}
+        """The state before the first character; asking for it also bounds the memory that states and runs take."""
+        if self._root is None or len(self._states) > _LIMIT or self._runs > _MOST_RUNS:
+            self._states, self._runs = {}, 0
             self._root = self._state([(start, _START) for start in self._starts])
         return self._root
 
@@ -69,6 +80,11 @@ class Automaton:
             moved = [position for old in state.positions for position in self._moves(old, character)]
             state.following[character] = self._state(moved) if moved else None
         return state.following[character]
+
+    def keep(self, state: State, piece: str, run: Run) -> None:
+        """Keep where a piece leads from a state."""
+        state.runs[piece] = run
+        self._runs += 1
 
     def _place(self, symbol: str | None, following: int, branches: tuple[int, ...] = ()) -> int:
         self._symbols.append(symbol)

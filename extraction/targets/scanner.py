@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from extraction.targets.automaton import Automaton
+from extraction.targets.automaton import Automaton, Run, State
 from extraction.targets.lexicon import Entry, Lexicon
 from extraction.targets.literal import parse
 from extraction.targets.mention import Mention
 
-_START = re.compile(r"(?<!\w)\S")
+_PIECE = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 _OPEN = re.compile(r"[\s\-‐‑–'’`]+")
 _HEAD: Final = 4
 _MOST_HEADS: Final = 50_000
+_LONGEST: Final = 40
 
 
 class Scanner:
@@ -28,6 +29,7 @@ class Scanner:
         self._automaton = Automaton()
         self._owners: list[tuple[str, Entry, str | None]] = []
         self._dead: set[str] = set()
+        self._words: set[str] = set()
         for lexicon in lexicons:
             for entry in lexicon.entries:
                 for literal in entry.literals:
@@ -40,47 +42,75 @@ class Scanner:
     def scan(self, text: str, lower: str) -> dict[str, list[Mention]]:
         """Return the mentions of each vocabulary, in order of place."""
         found: dict[str, list[Mention]] = defaultdict(list)
-        for match in _START.finditer(lower):
-            start = match.start()
-            if lower[start : start + _HEAD] in self._dead:
-                continue
-            longest: dict[str, Mention] = {}
-            for end, numbers in self._ends(lower, start):
-                for number in numbers:
-                    vocabulary, entry, cased = self._owners[number]
-                    if cased is None or _closed(text[start:end]) == _closed(cased):
-                        longest[vocabulary] = Mention(start, end, entry)
-            for vocabulary, mention in longest.items():
-                found[vocabulary].append(mention)
+        pieces = _PIECE.findall(lower)
+        if len(self._words) > _MOST_HEADS:
+            self._words.clear()
+        root, dead = self._automaton.root, self._dead
+        start, glued = 0, False
+        for index, piece in enumerate(pieces):
+            first = piece[0]
+            word = first.isalnum() or first == "_"
+            if (word or not (glued or first.isspace())) and piece[:_HEAD] not in dead:
+                self._read(text, pieces, index, start, root, found)
+            start += len(piece)
+            glued = word and not piece[-1].isspace()
         return {vocabulary: _apart(mentions) for vocabulary, mentions in found.items()}
 
-    def _ends(self, lower: str, start: int) -> list[tuple[int, tuple[int, ...]]]:
-        """Return where words that start here end, shortest first; a word ends before no further letter or digit."""
-        state = self._automaton.root
-        accepted: list[tuple[int, tuple[int, ...]]] = []
-        step = self._automaton.step
-        for at in range(start, len(lower)):
-            character = lower[at]
-            following = state.following[character] if character in state.following else step(state, character)
-            if following is None:
-                if not accepted and at < start + _HEAD:
-                    self._give_up(lower[start : start + _HEAD])
+    def _read(
+        self, text: str, pieces: list[str], index: int, start: int, state: State, found: dict[str, list[Mention]]
+    ) -> None:
+        """Add the longest mention of each vocabulary that starts at a piece."""
+        ends: list[tuple[int, tuple[int, ...]]] = []
+        place = start
+        for number in range(index, len(pieces)):
+            piece = pieces[number]
+            run = state.runs.get(piece) or self._run(state, piece)
+            if run.ends:
+                ends += [(place + length, literals) for length, literals in run.ends]
+            if run.state is None:
                 break
-            state = following
-            if state.accepts:
-                accepted.append((at + 1, state.accepts))
-        return [(end, numbers) for end, numbers in accepted if not _cut_short(lower, end)]
+            state = run.state
+            place += len(piece)
+        if ends:
+            self._add(text, start, ends, found)
+        elif run.dead <= _HEAD and number == index:
+            self._give_up(piece[:_HEAD])
+
+    def _add(
+        self, text: str, start: int, ends: list[tuple[int, tuple[int, ...]]], found: dict[str, list[Mention]]
+    ) -> None:
+        longest: dict[str, Mention] = {}
+        for end, literals in ends:
+            for literal in literals:
+                vocabulary, entry, cased = self._owners[literal]
+                if cased is None or _closed(text[start:end]) == _closed(cased):
+                    longest[vocabulary] = Mention(start, end, entry)
+        for vocabulary, mention in longest.items():
+            found[vocabulary].append(mention)
+
+    def _run(self, state: State, piece: str) -> Run:
+        """Go on from a state over a piece, and keep where it leads if it is a word of the vocabularies, not of a note."""
+        ends = []
+        now: State | None = state
+        for at, character in enumerate(piece, 1):
+            assert now is not None
+            now = now.following[character] if character in now.following else self._automaton.step(now, character)
+            if now is None:
+                break
+            if now.accepts and (at == len(piece) or not (character.isalnum() and _is_word(piece[at]))):
+                ends.append((at, now.accepts))
+        run = Run(now, tuple(ends), 0 if now else at)
+        if now or ends:
+            self._words.add(piece)
+        if piece in self._words and len(piece) <= _LONGEST:
+            self._automaton.keep(state, piece, run)
+        return run
 
     def _give_up(self, head: str) -> None:
         """Remember the first letters of no word; so few of them tell nothing of a note, and their number is bounded."""
         if len(self._dead) >= _MOST_HEADS:
             self._dead.clear()
         self._dead.add(head)
-
-
-def _cut_short(lower: str, end: int) -> bool:
-    """Tell whether a word that ends here is only the beginning of a longer one."""
-    return lower[end - 1].isalnum() and end < len(lower) and _is_word(lower[end])
 
 
 def _is_word(character: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from extraction.chart import Chart, Sentence
+from extraction.chart import Chart, Sentence, by_start
 from extraction.kinds.neuro_deficit import grades
 from extraction.targets.mention import Mention
 
@@ -93,7 +93,7 @@ def _states(chart: Chart, sentence: Sentence) -> list[State]:
     for grade in grades.find_all(chart):
         if sentence.start <= grade.start < sentence.end:
             states.append(State(grade.start, grade.end, grade.normal, grade.type))
-    return sorted(states, key=lambda state: state.start)
+    return sorted(states, key=by_start)
 
 
 def _before(chart: Chart, group: list[Mention], states: list[State]) -> State | None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from extraction.anatomy import sides
 from extraction.anatomy.sides import Side
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.targets.mention import Mention
@@ -137,7 +137,7 @@ def _confined(chart: Chart, start: int, end: int) -> Mention | None:
 def _chain(chart: Chart, places: Sequence[Mention]) -> list[Mention]:
     run = list(places[:1])
     for place in places[1:]:
-        first, second = sorted((run[-1], place), key=lambda mention: mention.start)
+        first, second = sorted((run[-1], place), key=by_start)
         if second.start > first.end and not _JOIN.fullmatch(chart.lower, first.end, second.start):
             break
         run.append(place)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from extraction.chart import Chart, Extent, Sentence, inside
+from extraction.chart import Chart, Extent, Sentence, by_start, inside
 from extraction.numbers import amounts, dates, levels, scores
 from extraction.numbers.amounts import Amount
 from extraction.numbers.bounds import Scale, bounded
@@ -98,7 +98,7 @@ def _pains(chart: Chart, start: int, end: int) -> list[Mention]:
     """The pains named in a stretch, and the scales of pain."""
     symptoms = [m for m in chart.mentions_in("symptom", start, end) if m.entry.sets["role"] == "pain"]
     scales = [m for m in chart.mentions_in("pain_score", start, end) if m.entry.sets["role"] in ("scale", "label")]
-    return sorted([*symptoms, *scales], key=lambda mention: mention.start)
+    return sorted([*symptoms, *scales], key=by_start)
 
 
 def _others(chart: Chart, start: int, end: int) -> list[Mention]:

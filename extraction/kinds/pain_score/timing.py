@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.clauses import clause_at
 from extraction.kinds.pain_score.numbers import Score
 from extraction.targets.mention import Mention
@@ -98,8 +98,8 @@ def _nearest(chart: Chart, score: Score, mentions: list[Mention]) -> list[Timed]
     near = min(mentions, key=lambda mention: (distance(mention), mention.start))
     chosen = [near]
     for other in mentions:
-        low, high = sorted((near, other), key=lambda mention: mention.start)
+        low, high = sorted((near, other), key=by_start)
         if other is not near and _JOINED.fullmatch(chart.lower, low.end, high.start):
             chosen.append(other)
     timed = {m.entry.sets["timing"]: Timed(m.start, m.end, str(m.entry.sets["timing"]), m.entry.id) for m in chosen}
-    return sorted(timed.values(), key=lambda item: item.start)
+    return sorted(timed.values(), key=by_start)

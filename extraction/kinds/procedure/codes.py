@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.kinds.procedure.named import Approach, Named
 from extraction.kinds.procedure.naming import procedures
 from models.vocabulary import Family, Laterality
@@ -90,7 +90,7 @@ def assigned(chart: Chart) -> dict[int, list[CodeMention]]:
         while index < len(found) and found[index].end <= sentence.start:
             index += 1
         rivals = []
-        last = bisect_left(found, sentence.end, key=lambda named: named.start)
+        last = bisect_left(found, sentence.end, key=by_start)
         for named in found[index:last]:
             if fits(code, named) and not named.refers:
                 rivals.append(named)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Any
 
 from extraction.anatomy import sides
-from extraction.chart import Chart, Extent, inside
+from extraction.chart import Chart, Extent, by_start, inside
 from extraction.draft import Draft
 from extraction.kinds.procedure.leads import heads_line, line_start
 from extraction.kinds.procedure.named import Named
@@ -153,7 +153,7 @@ def _technique(chart: Chart, named: Named, draft: Draft) -> None:
     section = chart.section_at(named.start)
     limit = section.end if section else len(chart.text)
     found_names = procedures(chart)
-    following = bisect_right(found_names, named.end, key=lambda n: n.start)
+    following = bisect_right(found_names, named.end, key=by_start)
     others = [n.start for n in found_names[following : following + 6] if not n.refers][:1]
     for sentence in chart.sentences[index + 1 : index + 1 + _FOLLOWING]:
         if sentence.start >= limit or any(start < sentence.end for start in others):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.sentence_names import SentenceNames
@@ -32,7 +32,7 @@ def _find(chart: Chart) -> list[Named]:
 
 
 def _within(part: Mention, names: Sequence[Mention]) -> bool:
-    index = bisect_right(names, part.start, key=lambda name: name.start) - 1
+    index = bisect_right(names, part.start, key=by_start) - 1
     return index >= 0 and part.start < names[index].end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extraction.chart import Chart, inside
+from extraction.chart import Chart, by_start, inside
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.leads import lead_of
 from extraction.kinds.procedure.named import APPROACHES, FAMILIES, Named
@@ -45,7 +45,7 @@ class SentenceNames:
         found += [named for index in self._acts() for named in self._composed(index)]
         found += [named for index in self._acts() if (named := self._bare(index)) is not None]
         found += [named for index in range(len(self._mentions)) if (named := self._counted(index)) is not None]
-        return sorted(found, key=lambda named: named.start)
+        return sorted(found, key=by_start)
 
     def _named(self) -> Iterable[int]:
         return [i for i, m in enumerate(self._mentions) if "family" in m.entry.sets]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extraction.chart import Chart, Sentence
+from extraction.chart import Chart, Sentence, by_start
 from extraction.draft import Draft
 from extraction.kinds.procedure.gaps import filling_words, loose_words
 from extraction.kinds.procedure.leads import label_of, lead_of
@@ -141,7 +141,7 @@ def _said(chart: Chart, named: Named) -> Standing | None:
 
 def _names_in(chart: Chart, start: int, end: int) -> list[Named]:
     names = procedures(chart)
-    first, last = (bisect_left(names, place, key=lambda n: n.start) for place in (start, end))
+    first, last = (bisect_left(names, place, key=by_start) for place in (start, end))
     return names[first:last]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.chart import Chart, overlapping
+from extraction.chart import Chart, by_start, overlapping
 from extraction.targets.mention import Mention
 from models.vocabulary import Region
 
@@ -95,7 +95,7 @@ def _run(chart: Chart, start: int, goes: int, end: int) -> Run:
     named = [m for m in chart.mentions_in("region", goes, end) if not overlapping(bounds, m.start, m.end)]
     regions: list[Region] = [
         mention.entry.sets["region"]  # type: ignore[misc]
-        for mention in sorted([*named, *bounds], key=lambda m: m.start)
+        for mention in sorted([*named, *bounds], key=by_start)
         if "region" in mention.entry.sets
     ]
     below = any(m.entry.sets["reach"] == "below" for m in reach) or bool({"ankle", "foot"} & set(regions))

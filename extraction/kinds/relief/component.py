@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import ClassVar
 
-from extraction.chart import Chart
+from extraction.chart import Chart, by_start
 from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.episodes.target import Target, siblings
@@ -89,7 +89,7 @@ def _draft(chart: Chart, statement: Statement, target: Target | None, limit: int
 
 def _statement_at(chart: Chart, draft: Draft) -> Statement:
     found = find_all(chart)
-    return found[bisect_left(found, draft.start, key=lambda s: s.start)]
+    return found[bisect_left(found, draft.start, key=by_start)]
 
 
 READER = ReliefReader()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from extraction.chart import Chart, inside
+from extraction.chart import Chart, by_start, inside
 from extraction.clauses import clause_at
 from extraction.episodes.target import Target, find_target
 from extraction.episodes.treatments import between
@@ -47,8 +47,8 @@ def _with_pairs(chart: Chart, found: list[Statement]) -> list[Statement]:
     """Add the pairs of scores; a pair with its percent beside it is one statement, with the percent as written."""
     result, added = list(found), []
     for pair in pairs.find_all(chart):
-        first = bisect_left(result, pair.start - _NEAR, key=lambda s: s.start)
-        last = bisect_left(result, pair.end + _NEAR, key=lambda s: s.start)
+        first = bisect_left(result, pair.start - _NEAR, key=by_start)
+        last = bisect_left(result, pair.end + _NEAR, key=by_start)
         index = next((i for i in range(first, last) if _beside(chart, pair, result[i])), None)
         if index is None:
             bare = next(iter(inside(percents.find_all(chart), pair.end, pair.end + 26)), None)
@@ -71,7 +71,7 @@ def _worded(chart: Chart, phrase: Phrase, given: list[Statement]) -> Statement |
     """Return a phrase as a statement, unless it belongs to a number of its clause or is of something else."""
     lasting = phrase.quality is None and phrase.ongoing is None
     clause = chart.sentence_at(phrase.start) if lasting else clause_at(chart, phrase.start)
-    index = bisect_left(given, clause.start, key=lambda s: s.start)
+    index = bisect_left(given, clause.start, key=by_start)
     for statement in given[max(0, index - 1) : index + 8]:
         if statement.start < phrase.end and phrase.start < statement.end:
             return None

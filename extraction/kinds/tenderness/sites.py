@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.chart import Chart, Sentence, inside
+from extraction.chart import Chart, Sentence, by_start, inside
 from extraction.clauses import clause_at
 from extraction.kinds.tenderness.verdicts import told
 from extraction.numbers import levels
@@ -93,7 +93,7 @@ def places_in(chart: Chart, clause: Sentence) -> list[Mention]:
         for mention in chart.mentions_in(vocabulary, clause.start, clause.end):
             if not any(mention.start < o.end and o.start < mention.end for o in found):
                 found.append(mention)
-    found.sort(key=lambda mention: mention.start)
+    found.sort(key=by_start)
     kept = [place for n, place in enumerate(found) if not _beside(chart, found, n)]
     return [place for place in kept if "no_place" not in place.entry.sets]
 
@@ -128,7 +128,7 @@ def _chain(chart: Chart, places: list[Mention]) -> list[Mention]:
     """Return the first places of a list as long as only joining words stand between them."""
     run = places[:1]
     for place in places[1:]:
-        first, second = sorted((run[-1], place), key=lambda mention: mention.start)
+        first, second = sorted((run[-1], place), key=by_start)
         if not _JOIN.fullmatch(chart.lower, first.end, second.start):
             break
         run.append(place)
