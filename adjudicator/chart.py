@@ -40,8 +40,27 @@ class Chart:
             return None
         if fact.id not in self._told:
             linked = self._procedures.get(fact.attributes.procedure or "")
-            self._told[fact.id] = linked or self._only_fitting(fact)
+            self._told[fact.id] = self._by_its_day(fact, linked) or linked or self._only_fitting(fact)
         return self._told[fact.id]
+
+    def _by_its_day(self, relief: ReliefFact, linked: ProcedureFact | None) -> ProcedureFact | None:
+        """Return the one procedure of the day and side that a relief of "the shot in March" tells about."""
+        when = relief.attributes.date or (linked.attributes.date if linked else None)
+        unnamed = linked.attributes.family == "unspecified" if linked else True
+        if when is None or not unnamed or relief.attributes.treatment != "unspecified":
+            return None
+        side = relief.laterality or (linked.laterality if linked else None)
+        fitting = [
+            fact
+            for fact in self._procedures.values()
+            if fact.attributes.family != "unspecified"
+            and fact.attributes.status == "done"
+            and fact.assertion == "present"
+            and fact.attributes.date is not None
+            and agree(when, fact.attributes.date)
+            and {side, fact.laterality} != {"left", "right"}
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _only_fitting(self, relief: ReliefFact) -> ProcedureFact | None:
         wanted = relief.attributes

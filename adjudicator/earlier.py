@@ -36,12 +36,14 @@ class Earlier:
 
     @cached_property
     def history(self) -> History:
-        """Return whether the treatment was given before; a dated or described one, or a second, outweighs "never"."""
-        ordinals = [fact.attributes.ordinal for fact in self.requested if fact.attributes.ordinal is not None]
+        """Return whether the treatment was given before; a dated or described one, or a second, outweighs "never".
+
+        A request for the first and for the second of a series ("a block, and a confirming one after it") is a first.
+        """
         sure = any(one.date or one.reliefs or (one.ordinal or 0) > 1 for one in self.episodes)
-        if sure or (self.told_apart and not self.never) or any(ordinal > 1 for ordinal in ordinals):
+        if sure or (self.told_apart and not self.never) or min(self._asked, default=0) > 1:
             return "repeat"
-        if self.never or ordinals:
+        if self.never or self._asked:
             return "first"
         return "repeat" if self.episodes else "unknown"
 
@@ -52,6 +54,11 @@ class Earlier:
         numbered = [fact for fact in self.requested if fact.attributes.ordinal is not None]
         return tuple({fact.id: fact for fact in (*done, *numbered, *(() if done else self.never))}.values())
 
+    @property
+    def _asked(self) -> list[int]:
+        """The places in the series that are asked for."""
+        return [fact.attributes.ordinal for fact in self.requested if fact.attributes.ordinal is not None]
+
     @cached_property
     def number(self) -> Interval | None:
         """Return how many were given before; null when the note says nothing of it.
@@ -61,12 +68,12 @@ class Earlier:
         """
         if self.history == "first":
             return Interval.exactly(0)
-        asked = [fact.attributes.ordinal - 1 for fact in self.requested if fact.attributes.ordinal is not None]
         counted = [fact.attributes.count or 0 for one in self.episodes for fact in one.procedures]
         placed = [one.ordinal or 0 for one in self.episodes]
         least = max([len(self.episodes), *counted, *placed], default=0)
-        if asked:
-            return Interval.between(max(asked), max(*asked, least))
+        if self._asked:
+            first = min(self._asked) - 1
+            return Interval.between(first, max(first and max(self._asked) - 1, least))
         if not self.episodes:
             return None
         known = bool(self.told_apart) or any(counted)

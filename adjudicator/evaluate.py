@@ -4,18 +4,22 @@ from dataclasses import dataclass, replace
 
 from adjudicator.finding import Finding, merge_facts
 from adjudicator.line import Line, Unit
-from adjudicator.policy.model import Criterion
+from adjudicator.policy.model import Criterion, Gap
 from models.determination import Citation, CriterionResult, Evidence, Result
 from models.kinds import Fact
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A criterion judged: the finding on the whole line, and where sides or levels differ, on each of them."""
+    """A criterion judged: the finding on the whole line, and where sides or levels differ, on each of them.
+
+    gap: what it comes to on this line when it is not documented.
+    """
 
     criterion: Criterion
     finding: Finding
     units: tuple[tuple[Unit, Finding], ...]
+    gap: Gap
 
     @property
     def result(self) -> Result:
@@ -30,13 +34,14 @@ class Judgement:
 
 def judge(line: Line, criteria: tuple[Criterion, ...]) -> list[Judgement]:
     """Judge the criteria that are asked of a line, in the order of the pack."""
-    return [judge_one(line, criterion) for criterion in criteria if line.applies(criterion.applies)]
+    asked = [criterion for criterion in criteria if line.applies(criterion.applies)]
+    return [judge_one(line, criterion) for criterion in asked if line.units(criterion)]
 
 
 def judge_one(line: Line, criterion: Criterion) -> Judgement:
     """Judge one criterion on every unit of a line."""
     units = tuple((unit, criterion.rule.evaluate(case)) for unit, case in line.units(criterion))
-    return Judgement(criterion, _whole(units), units)
+    return Judgement(criterion, _whole(units), units, criterion.gap(line.case))
 
 
 _WORST: tuple[Result, ...] = ("not_met", "conflicting", "not_documented", "met")

@@ -32,19 +32,20 @@ class Line:
         return self.request.family or (self.service.families[0] if self.service else "other")
 
     def applies(self, to: Applies) -> bool:
-        """Tell whether a criterion is asked of this line."""
+        """Tell whether a criterion is asked of this line, as far as its codes and its purpose tell."""
         if self.service is None or self.service.id not in to.services:
             return False
         if to.region is not None and self.case.region not in (None, to.region):
             return False
         if to.codes is not None and not set(to.codes) & set(self.request.codes):
             return False
-        if to.history is not None and to.earlier.earlier(self.case).history not in to.history:
-            return False
         return to.intent is None or self.case.intent(to.earlier.same) in to.intent
 
     def units(self, criterion: Criterion) -> list[tuple[Unit, Case]]:
-        """Return the units of the request that a criterion judges by themselves, each with its case."""
+        """Return the units of the request that a criterion judges by themselves, each with its case.
+
+        Only those with the history that it is asked of: a level that is new beside one that is repeated is no repeat.
+        """
         case = self.case
         sides: list[Laterality | None] = [case.request.laterality]
         levels: list[Level | None] = [None]
@@ -52,7 +53,11 @@ class Line:
             sides = ["left", "right"]
         if "level" in criterion.each and case.chart.levels_are_told and case.request.levels:
             levels = list(case.request.levels)
-        return [((side, level), replace(case, side=side, level=level)) for side in sides for level in levels]
+        units = [((side, level), replace(case, side=side, level=level)) for side in sides for level in levels]
+        asked = criterion.applies
+        if asked.history is None:
+            return units
+        return [(unit, own) for unit, own in units if asked.earlier.earlier(own).history in asked.history]
 
 
 def lines_of(

@@ -80,7 +80,7 @@ def _by_gap(left: Standing, judgements: list[Judgement]) -> Decision | None:
         comes_to = {
             criterion.not_met if "not_met" in results else None,
             criterion.conflicting if "conflicting" in results else None,
-            criterion.not_documented if "not_documented" in results else None,
+            one.gap if "not_documented" in results else None,
         }
         if "needs_clinician_review" in comes_to:
             reviewed.append(one)

@@ -20,7 +20,7 @@ def _question(judgement: Judgement, line: Line) -> str:
 def _is_open(judgement: Judgement) -> bool:
     criterion, results = judgement.criterion, {finding.result for _, finding in judgement.units}
     return (
-        ("not_documented" in results and criterion.not_documented != "passes")
+        ("not_documented" in results and judgement.gap != "passes")
         or "conflicting" in results
         or ("not_met" in results and criterion.not_met == "needs_information")
     )

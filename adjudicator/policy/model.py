@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from adjudicator.case import Intent
+from adjudicator.case import Case, Intent
 from adjudicator.chart import SpineRegion
 from adjudicator.dates import Length
 from adjudicator.earlier import History
@@ -81,7 +81,8 @@ class Applies(Model):
 class Criterion(Model):
     """A rule with its words: the clause it paraphrases, its source, and what follows from each of its results.
 
-    each: judge every level or side of the request by itself; wanted: what the policy asks for, in a few words; ask:
+    each: judge every level or side of the request by itself; not_documented: what silence comes to, or what it comes to
+    for each history of the treatment (a history that is left out needs information); wanted: what the policy asks for, in a few words; ask:
     the question to the clinic when it is not documented, in which {last} is the treatment before.
     """
 
@@ -93,10 +94,16 @@ class Criterion(Model):
     each: tuple[Literal["side", "level"], ...] = ()
     rule: Rule
     not_met: Failure = "denied"
-    not_documented: Gap = "needs_information"
+    not_documented: Gap | dict[History, Gap] = "needs_information"
     conflicting: Gap = "needs_information"
     wanted: Sentence
     ask: Sentence
+
+    def gap(self, case: Case) -> Gap:
+        """Return what it comes to on a line when it is not documented."""
+        if isinstance(self.not_documented, dict):
+            return self.not_documented.get(self.applies.earlier.earlier(case).history, "needs_information")
+        return self.not_documented
 
 
 class RedFlag(Model):

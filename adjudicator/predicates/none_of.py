@@ -16,7 +16,8 @@ class Exclusion(Model):
 
     what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
     opposite: what the note then states, in a few words ("that there is no ..." unless written); doubt: denials that name no place, of which a single one does not contradict a plain statement; unless: facts beside which
-    it does not count; unclear: facts that leave open whether it is there; silent: what it comes to when the note says
+    it does not count; unclear: facts that leave open whether it is there; settled: facts beside which those leave
+    nothing open; silent: what it comes to when the note says
     nothing; "met" needs other facts beside it to rest on.
     """
 
@@ -27,6 +28,7 @@ class Exclusion(Model):
     doubt: tuple[Selector, ...] = ()
     unless: tuple[Selector, ...] = ()
     unclear: tuple[Selector, ...] = ()
+    settled: tuple[Selector, ...] = ()
     silent: Literal["not_documented", "met"] = "not_documented"
 
 
@@ -47,7 +49,7 @@ class NoneOf(Predicate):
         if found:
             return Finding("not_met", f"the note states {asked.what}", tuple(found))
         unclear = select(asked.unclear, case)
-        if unclear:
+        if unclear and not select(asked.settled, case):
             return Finding("not_documented", f"the note leaves open whether there is {asked.what}", tuple(unclear))
         if against:
             opposite = asked.opposite or f"that there is no {bare(asked.what)}"

@@ -73,7 +73,7 @@ def _open(judged: list[Judgement]) -> list[Judgement]:
         for one in judged
         if one.required
         and one.result != "met"
-        and not (one.result == "not_documented" and one.criterion.not_documented == "passes")
+        and not (one.result == "not_documented" and one.gap == "passes")
         and not (one.result == "conflicting" and one.criterion.conflicting == "passes")
     ]
 

@@ -54,9 +54,7 @@ def _criterion(label: str, criterion: Criterion) -> Iterator[str]:
     indent = " " * len(label)
     yield from _wrapped(f"{criterion.title}  [{criterion.id}]", label, indent)
     yield from _wrapped(criterion.clause, indent)
-    yield from _wrapped(
-        f"Not met: {_told(criterion.not_met)}. Not documented: {_told(criterion.not_documented)}.", indent
-    )
+    yield from _wrapped(_effects(criterion), indent)
     yield from _wrapped(_origin(criterion.source), indent)
 
 
@@ -100,7 +98,17 @@ def _origin(source: Origin) -> str:
 def _effects(criterion: Criterion) -> str:
     if criterion.not_met == "advice":
         return "Advice: it never changes the outcome."
-    return f"Not met: {_told(criterion.not_met)}. Not documented: {_told(criterion.not_documented)}."
+    gap = criterion.not_documented
+    gaps = {"": gap} if isinstance(gap, str) else {_HISTORIES[history]: one for history, one in gap.items()}
+    told = ", ".join(f"{_told(one)}{when}" for when, one in gaps.items())
+    return f"Not met: {_told(criterion.not_met)}. Not documented: {told}."
+
+
+_HISTORIES = {
+    "first": " the first time",
+    "repeat": " when it is repeated",
+    "unknown": " when the note does not say whether it was done before",
+}
 
 
 def _told(effect: Failure | Gap) -> str:

@@ -12,7 +12,8 @@ from models.vocabulary import Family
 class Procedure(Model):
     """An interventional procedure or operation: done, planned, requested or declined.
 
-    count: how many were done; ordinal: 2 for "second"; temperature_c: of an ablation, in degrees Celsius.
+    count: how many were done; ordinal: 2 for "second"; temperature_c: of an ablation, in degrees Celsius;
+    fusion: of an operation, whether it fused the spine.
     """
 
     family: Family
@@ -28,6 +29,7 @@ class Procedure(Model):
     intent: Literal["diagnostic", "therapeutic"] | None = None
     contrast: bool | None = None
     temperature_c: Interval | None = None
+    fusion: bool | None = None
 
 
 class ProcedureFact(BaseFact):

@@ -12,6 +12,7 @@ from extraction.draft import Draft
 from extraction.kinds.procedure.leads import heads_line, line_start
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
+from extraction.kinds.procedure.operations import fuses
 from extraction.kinds.procedure.territory import own
 from extraction.numbers import counts, dates, levels
 from models.interval import Interval
@@ -164,6 +165,8 @@ def _technique(chart: Chart, named: Named, draft: Draft) -> None:
             _take(draft, detail)
     if named.family == "radiofrequency_ablation":
         _temperature(chart, named, draft)
+    if named.family == "surgery":
+        draft.attributes["fusion"] = fuses(chart, named)
 
 
 def _take(draft: Draft, detail: Any) -> None:

@@ -12,6 +12,7 @@ from extraction.kinds.procedure.named import Named
 from extraction.targets.lexicon import load_lexicon
 
 UNNAMED = "procedure.surgery.unnamed"
+_OF_JOINTS = "procedure.surgery.joint"
 
 _BEFORE = re.compile(r"([\w'’-]+)[^\S\n]\Z")
 _DEPARTMENT = re.compile(
@@ -43,6 +44,25 @@ def is_operation(chart: Chart, named: Named) -> bool:
         return False
     word = _BEFORE.search(chart.lower, max(sentence.start, named.start - 24), named.start)
     return word is None or _known(chart, word[1], word.start(1), named.start)
+
+
+def fuses(chart: Chart, named: Named) -> bool | None:
+    """Say whether an operation fused the spine: by its name, or by what is joined to it; null when it is unnamed.
+
+    A laminectomy by itself did not, "decompression and fusion" did; "back surgery" may have.
+    """
+    if named.rule == _OF_JOINTS:
+        return False
+    if _FUSION.search(chart.lower, named.start, named.end) or _AND_FUSION.match(chart.lower, named.end):
+        return True
+    return False if _NO_FUSION.search(chart.lower, named.start, named.end) else None
+
+
+_FUSION = re.compile(r"fusion|arthrodes|spondylodes|\b[tpaxodl]lif\b|\bacdf\b")
+_AND_FUSION = re.compile(
+    r"[^.;\n\d]{0,20}?(?:\band|\bwith|\bthen|/|\+|&|,)\s?(?:\w+\s){0,3}(?:fusion|fused|arthrodesis|instrumentation|[tpaxodl]lif\b)"
+)
+_NO_FUSION = re.compile(r"lamin|dis[ck]ect|foraminotom|decompress|replacement|arthroplast")
 
 
 def _known(chart: Chart, word: str, start: int, end: int) -> bool:
