@@ -26,6 +26,8 @@ _DEFINITE = re.compile(
     r"(?:the|this)\s+(?:(?:above|same|small|large|left|right|central|paracentral|posterior|lateral|broad-based|diffuse|annular|"
     r"foraminal|described|disc|disk)\s+){0,3}"
 )
+_NEW_CLAUSE = re.compile(r",|\band\b|\bbut\b")
+_BOTH = re.compile(r"(?:\s*,?\s*and\s+|\s*&\s*|\s*/\s*)(?:(?:the|her|his|[clt][\w-]*|pelvi[cs]|spine)\s+){0,3}")
 _PARAGRAPH = 600
 _PARTED = re.compile(r"[,;.]|\b(?:and|with|but|no)\b")
 
@@ -52,7 +54,7 @@ class ImagingFindingReader:
         for finding in findings_of(chart):
             behind = study_behind(chart, finding)
             if behind is not None and not _taken_up(chart, finding):
-                drafts.append(_draft(chart, finding, behind.study))
+                drafts += [_draft(chart, finding, study) for study in _summed(chart, finding, behind.study)]
         return drafts + [
             _lack(study) for study in studies_of(chart) if study.status == "not_done" and _asked(chart, study)
         ]
@@ -66,6 +68,10 @@ class ImagingFindingReader:
             draft.assertion = "present"
         if draft.attributes.get("finding") == "normal" and _says_normal(draft, assessment):
             draft.assertion = "present"
+        if draft.rule == "imaging_finding.placed":
+            draft.assertion = "present"
+        if draft.assertion is None and assessment.assertion == "absent" and _denied_before(chart, draft, assessment):
+            draft.assertion = "present"
         if draft.assertion == "absent" and assessment.assertion == "family":
             draft.assertion = "family"
         if "absent" in (draft.assertion, assessment.assertion):
@@ -74,10 +80,33 @@ class ImagingFindingReader:
         return draft
 
 
+def _summed(chart: Chart, finding: Finding, study: Study | None) -> list[Study | None]:
+    """Return the studies that a finding is told of: "the CT and the X-rays were normal" tells of two."""
+    if study is None or not finding.sums:
+        return [study]
+    sentence = chart.sentence_at(finding.start)
+    earlier = inside(studies_of(chart), sentence.start, study.start)
+    other = earlier[-1] if earlier else None
+    if other is None or other.status != "done" or other.modality in (None, study.modality):
+        return [study]
+    return [other, study] if _BOTH.fullmatch(chart.lower, other.end, study.start) else [study]
+
+
 def _says_normal(draft: Draft, assessment: Assessment) -> bool:
     """Say whether all that is negated is negated by the words of a normal finding themselves: "negative"."""
     inner = [cue for cue in assessment.cues if draft.start <= cue.start and cue.end <= draft.end]
     return assessment.assertion == "absent" and len(inner) == len(assessment.cues)
+
+
+def _denied_before(chart: Chart, draft: Draft, assessment: Assessment) -> bool:
+    """Say whether all denials belong to what is told before the study: "no bleeding was seen, and x-ray confirmed"."""
+    denials = [cue for cue in assessment.cues if cue.category == "NEGATED"]
+    first = max(cue.end for cue in denials)
+    studies = inside(studies_of(chart), first, draft.start)
+    if not studies or not _NEW_CLAUSE.search(chart.lower, first, studies[-1].start):
+        return False
+    cues = chart.mentions_in("imaging_cue", studies[-1].end, draft.start)
+    return any(cue.entry.sets["cue"] == "shows" for cue in cues)
 
 
 def _taken_up(chart: Chart, finding: Finding) -> bool:

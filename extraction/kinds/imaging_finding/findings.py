@@ -27,11 +27,19 @@ _DENIED = re.compile(
 _NOT_NORMAL = re.compile(r"\b(?:no|not|ab|(?:loss|reversal|straightening|absence|lack) of(?: the)?)[\s-]*$")
 _PERCENT = re.compile(r"%\s*$")
 _EXPLAINED = 45
+OF_STUDY = re.compile(
+    r"\s+(?:(?:lumbar|cervical|thoracic|lumbosacral|spine|brain|pelvic|bilateral|left|right|upper|lower|extremity|recent|plain|motor|and|sensory|knee|hip|shoulder)\s+){0,4}"
+)
+"""The words between "normal" and the study that is so called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The characters [start, end) that name a finding; denied: its words say that it is not there; study: only such tells it."""
+    """The characters [start, end) that name a finding; denied: its words say that it is not there.
+
+    study: only a study of that modality tells it, and where it is `near`, only in its own sentence; `sums`: it sums up
+    a whole study, as "normal" does.
+    """
 
     start: int
     end: int
@@ -39,6 +47,8 @@ class Finding:
     finding: str
     denied: bool = False
     study: str | None = None
+    near: bool = False
+    sums: bool = False
 
 
 def findings_of(chart: Chart) -> list[Finding]:
@@ -68,27 +78,40 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
     if part is not None:
         return _of_part(chart, mention, part)
     name = str(sets.get("finding", ""))
-    if not name or (name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end)):
+    sums = name == "normal" or bool(sets.get("sums"))
+    if not name or (
+        name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end) and not _of_study(chart, mention)
+    ):
         return None
     if name == "central_stenosis" and _PERCENT.search(chart.lower, max(0, mention.start - 8), mention.start):
         return None
     if name == "other" and _interprets(chart, mention):
         return None
     study = str(sets["study"]) if "study" in sets else None
-    return Finding(mention.start, mention.end, mention.entry.id, name, study=study)
+    return Finding(
+        mention.start, mention.end, mention.entry.id, name, study=study, near=bool(sets.get("same")), sums=sums
+    )
+
+
+def _of_study(chart: Chart, mention: Mention) -> bool:
+    """Say whether a study's name follows: "a normal lumbar MRI"."""
+    studies = chart.mentions_in("imaging_study", mention.end, mention.end + _EXPLAINED)
+    return bool(studies) and OF_STUDY.fullmatch(chart.lower, mention.end, studies[0].start) is not None
 
 
 def _of_part(chart: Chart, mention: Mention, part: Mention) -> Finding | None:
     """Return what a change means of the part it befell; the test of that name, or "non-displaced", is none."""
     low, high = min(part.start, mention.start), max(part.end, mention.end)
     tested = part.entry.sets["part"] != "nerve" and any(
-        test.start < high and low < test.end for test in chart.mentions_in("exam_test", low - 40, high + 40)
+        test.start < high and low < test.end and ("bare" not in test.entry.sets or part.entry.sets["part"] == "sij")
+        for test in chart.mentions_in("exam_test", low - 40, high + 40)
     )
     if tested or chart.lower.endswith(("non-", "non "), 0, mention.start):
         return None
     sets = mention.entry.sets
     name = str(sets[str(part.entry.sets["part"])])
-    return Finding(*_stretch(chart, mention, part), mention.entry.id, name, bool(sets.get("opposite")))
+    denied = bool(sets.get("opposite")) and name != "normal"
+    return Finding(*_stretch(chart, mention, part), mention.entry.id, name, denied)
 
 
 def _normal(chart: Chart, mention: Mention, part: Mention | None) -> Finding | None:

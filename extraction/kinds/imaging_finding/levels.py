@@ -13,7 +13,7 @@ from extraction.numbers.levels import LevelMention
 from models.levels import Level, between
 
 _JOIN = re.compile(
-    r"[\s,&/+]*(?:and|as well as|to|through|on|over|upon|with respect to|relative to|in relation to)?[\s&]*(?:at\s+)?(?:both\s+)?"
+    r"[\s,&/+]*(?:and|or|as well as|to|through|on|over|upon|with respect to|relative to|in relation to)?[\s&]*(?:at\s+)?(?:both\s+)?"
 )
 _HEAD = re.compile(r"[\s\-*•·#>]*(?:\d{1,2}[.)]\s*)?(?:(?:at|the|level|for)\s+)*(?:the\s+)?")
 _BEFORE = re.compile(
@@ -33,7 +33,9 @@ _WITH = re.compile(
 )
 _MANY = re.compile(r"[^.;,]{0,30}\b(?:both|all|multiple|several|other) levels\b")
 _SAME_AFTER = re.compile(r"[^.,;]{0,30}\b(?:this|that|the same|these) levels?\b")
-_SAME = re.compile(r"\b(?:this|that|the same|these) levels?\b")
+_SAME = re.compile(
+    r"\b(?:this|that|the same|these)(?: (?:levels?|interspace|segment)\b|\s+(?:dis[ck]s?|herniation|protrusion|extrusion|bulge|fragment)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def levels_of(chart: Chart, finding: Finding) -> Levels:
     Under a line that names a disc, a root or a vertebra is where the disc reaches, and no level of its own.
     """
     sentence = chart.sentence_at(finding.start)
+    if finding.study == "emg":
+        return _root(chart, finding, sentence)
     own = _own(chart, finding, sentence)
     if any("-" in name for name in own.names):
         return own
@@ -61,6 +65,15 @@ def levels_of(chart: Chart, finding: Finding) -> Levels:
     elif not discs and body_at(chart, finding.start) is not None:
         above = _carried(chart, finding, sentence)
     return above if any("-" in name for name in above.names) else own
+
+
+def _root(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:
+    """Return the root that an electrical finding is said of; the roots that feed a muscle are none of it."""
+    for run in _runs(chart, sentence):
+        inner = finding.start <= run[0].start and run[-1].end <= finding.end
+        if inner or (run[-1].end <= finding.start and _touches(chart, run[-1].end, finding.start)):
+            return _levels(run, chart)
+    return Levels()
 
 
 def _own(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:

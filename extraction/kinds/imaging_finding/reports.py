@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extraction.chart import Chart, inside
 from extraction.kinds.imaging_finding.bodies import Body, body_at
-from extraction.kinds.imaging_finding.findings import Finding, findings_of
+from extraction.kinds.imaging_finding.findings import OF_STUDY, Finding, findings_of
 from extraction.kinds.imaging_finding.studies import Study, studies_of
 
 _BACK = re.compile(
@@ -45,9 +45,20 @@ def study_behind(chart: Chart, finding: Finding) -> Behind | None:
         and "stenosis" in finding.finding
     ):
         return None
-    if behind is not None and finding.study is not None:
-        return behind if behind.study is not None and behind.study.modality == finding.study else None
-    return behind
+    if behind is None or finding.sums:
+        return behind
+    electrical = behind.study is not None and behind.study.modality == "emg"
+    if finding.study is None:
+        return None if electrical else behind
+    here = finding.near and behind.study is not None and _far(chart, behind.study, finding)
+    return behind if electrical and not here else None
+
+
+def _far(chart: Chart, study: Study, finding: Finding) -> bool:
+    """Say whether another sentence than the study's tells a finding; the heading of a line belongs to its sentence."""
+    if chart.lower.startswith(":", study.end) and "\n" not in chart.text[study.end : finding.start]:
+        return chart.sentence_index(finding.start) - chart.sentence_index(study.start) > 1
+    return chart.sentence_index(study.start) != chart.sentence_index(finding.start)
 
 
 def _behind(chart: Chart, finding: Finding) -> Behind | None:
@@ -62,9 +73,13 @@ def _behind(chart: Chart, finding: Finding) -> Behind | None:
         study = earlier[-1]
         return Behind(study) if study.status == "done" and _tells(chart, study, finding) else None
     later = next((study for study in here if study.start >= finding.end), None)
-    if later is not None and later.status == "done" and finding.finding != "normal" and _points(chart, finding, later):
-        return Behind(later)
-    if finding.finding == "normal":
+    if later is not None and later.status == "done":
+        if finding.sums:
+            called = OF_STUDY.fullmatch(chart.lower, finding.end, later.start) is not None
+            return Behind(later) if called else None
+        if _points(chart, finding, later):
+            return Behind(later)
+    if finding.sums:
         return None
     return _carried(chart, finding, studies)
 
@@ -76,7 +91,7 @@ def _reported(body: Body, earlier: list[Study]) -> Behind:
 
 
 def _tells(chart: Chart, study: Study, finding: Finding) -> bool:
-    if finding.finding != "normal":
+    if not finding.sums:
         cues = chart.mentions_in("imaging_cue", study.end, finding.start)
         return not any(cue.entry.sets["cue"] == "patient" for cue in cues)
     between = [f for f in findings_of(chart) if study.end <= f.start and f.end <= finding.start]
@@ -112,6 +127,8 @@ def _carried(chart: Chart, finding: Finding, studies: list[Study]) -> Behind | N
     if study is None or (section is not None and study.start < section.start):
         return None
     if section is not None and section.name in _JUDGING:
+        if finding.study == "emg" and study.modality == "emg":
+            return Behind(study)
         line = study.lead and "\n" not in chart.text[study.end : finding.start]
         return Behind(study) if line and _goes_on(chart, study, finding) else None
     return Behind(study) if _goes_on(chart, study, finding) else None
@@ -134,12 +151,16 @@ def _left(chart: Chart, start: int, end: int) -> bool:
         return True
     first, last = chart.sentence_index(start), chart.sentence_index(end)
     for sentence in chart.sentences[first + 1 : last + 1]:
-        cues = chart.mentions_in("imaging_cue", sentence.start, sentence.end)
+        shown = _SHOWN.match(chart.lower, sentence.start) is not None
+        cues = chart.mentions_in("imaging_cue", sentence.start, end if shown else sentence.end)
         if any(cue.entry.sets["cue"] == "elsewhere" for cue in cues):
             return True
     return False
 
 
+_SHOWN = re.compile(
+    r"(?:\w+ )?(?:this|it|that|these|the (?:study|scan|mri|ct|results?|report)) (?:was )?(?:show|reveal|demonstrat|confirm|suggest)"
+)
 _LONG, _SHORT = 40, 6
 
 
