@@ -73,7 +73,7 @@ class Scanner:
             place += len(piece)
         if ends:
             self._add(text, start, ends, found)
-        elif run.dead <= _HEAD and number == index:
+        elif 0 < run.dead <= _HEAD and number == index:
             self._give_up(piece[:_HEAD])
 
     def _add(
