@@ -27,6 +27,8 @@ def link(drafts: list[Draft], ids: dict[Draft, str]) -> None:
         if told is None:
             continue
         draft.attributes["procedure"] = ids[told]
+        if draft.attributes["treatment"] == "unspecified":
+            draft.attributes["treatment"] = told.attributes["family"]
         for name in ("date", "ordinal"):
             if draft.attributes.get(name) is None and told.attributes.get(name) is not None:
                 draft.attributes[name] = told.attributes[name]
@@ -49,12 +51,15 @@ def _told(draft: Draft, named: Named, by_start: dict[int, Draft], procedures: li
     rivals = [
         p
         for p in near
-        if p.attributes["family"] == family and p.attributes.get("status") in _DONE and p.assertion != "family"
+        if (p.attributes["family"] == family or (family == "unspecified" and when is not None))
+        and p.attributes.get("status") in _DONE
+        and p.assertion != "family"
     ]
     rivals = [p for p in rivals if not _other_side(p, side)]
     exact = [p for p in rivals if _agrees(p, ordinal, when)]
     if exact:
         return exact[-1]
+    rivals = [p for p in rivals if p.attributes["family"] == family]
     if own is not None and (_other_side(own, side) or _contradicts(own, ordinal, when, side)):
         return None
     if ordinal is not None or when is not None:

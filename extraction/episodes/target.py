@@ -17,6 +17,7 @@ _CONNECTOR = re.compile(
     r"|status post|in response to|out of|taking|using|during|when)\b"
 )
 _INCLUDES = re.compile(r"\s(?:have |has )?(?:includ\w+|been)\s")
+_APART = re.compile(r",(?!\s(?:which|that|who)\b)")
 _PARENTHESIS = re.compile(r"\([^()\n]*\)")
 _HARD = re.compile(r"[;]|\.\s|\bbut\b|\bwhile\b|\bwhereas\b")
 _FORMER = re.compile(r"\bformer\b")
@@ -78,14 +79,21 @@ def _around(
         near += 4
     if after is not None and _INCLUDES.match(chart.lower, end):
         return Target(after, tier, far)
-    joined = after is not None and _CONNECTOR.match(chart.lower, end, after.start + 1) is not None
+    joined = after is not None and _joined(chart, end, after)
     if after is not None and joined and far <= _NEAR_AFTER and (far <= near or far <= 1):
         return Target(after, tier, far)
     if before is not None and near < 90:
         return Target(before, tier, near)
-    if after is not None and (joined or far <= 2) and far <= _NEAR_AFTER:
+    beside = after is not None and far <= 2 and "," not in chart.lower[end : after.start]
+    if after is not None and (joined or beside) and far <= _NEAR_AFTER:
         return Target(after, tier, far)
     return None
+
+
+def _joined(chart: Chart, end: int, after: Treatment) -> bool:
+    """Say whether a statement that ends at `end` is joined to the treatment after it ("relief from the MBB")."""
+    connector = _CONNECTOR.match(chart.lower, end, after.start + 1)
+    return connector is not None and _APART.search(chart.lower, connector.end(), after.start) is None
 
 
 def _elsewhere(chart: Chart, treatment: Treatment) -> bool:

@@ -148,11 +148,12 @@ def _order(chart: Chart, numeric: list[CalendarDate], named: list[tuple[Calendar
     """Decide for the whole note whether the day or the month comes first.
 
     The dates that allow only one reading decide; else the way dates with a month's name are written; else the date
-    of service given from outside, which no date of treatment lies long after; else spelling; else the month is first.
+    of service given from outside, which no date of treatment lies long after; else spelling; else full stops between
+    the numbers; else the month is first.
     """
     votes = [_only(item) for item in numeric]
     votes_by_name = [order for _, order in named]
-    for tally in (votes, votes_by_name, _against_service(chart, numeric), _spelling(chart)):
+    for tally in (votes, votes_by_name, _against_service(chart, numeric), _spelling(chart), _dotted(chart, numeric)):
         day_first, month_first = tally.count("dmy"), tally.count("mdy")
         if day_first != month_first:
             return "dmy" if day_first > month_first else "mdy"
@@ -177,6 +178,11 @@ def _against_service(chart: Chart, numeric: list[CalendarDate]) -> list[Order | 
         same = [order for order in _ORDERS if (read := _in_order(item, order)) and read.iso == service.isoformat()]
         votes.extend(same if len(same) == 1 else [])
     return votes
+
+
+def _dotted(chart: Chart, numeric: list[CalendarDate]) -> list[Order | None]:
+    """Dates with full stops ("09.03.2026") are written where the day comes first."""
+    return ["dmy" for item in numeric if "." in chart.lower[item.start : item.end]]
 
 
 def _spelling(chart: Chart) -> list[Order | None]:

@@ -32,6 +32,14 @@ _LINE_START = re.compile(r"(?:\A|\n)[^\n]{0,40}\Z")
 _VISIT = re.compile(
     r"^.{4,20}[\s:,|–-]+(?:\w+\s+){0,2}(?:visit|note|clinic|review|consult\w*|evaluation|follow[\s-]?up|office|pain\s+(?:clinic|management))\b"
 )
+_FIRST_LINES = 4
+_APART = re.compile(
+    r"(?:(?<=\S)[^\S\n]{2,}|(?<=\S)\t|\||[,;/–-]\s|\b(?:prepared|visit|note|assessment|seen|completed|written|dictated|updated|on)\s|\()"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?\Z"
+)
+_APART_AFTER = re.compile(
+    r"(?:\s(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?(?:[^\S\n]{2,}|\t|[^\S\n]*(?:\n|\Z|[|)]|[,.]\s|-\s))"
+)
 _HEAD = 1500
 _LETTER_HEAD = 400
 
@@ -89,6 +97,17 @@ def _alone(chart: Chart, days: list[CalendarDate]) -> CalendarDate | None:
             "",
             line.replace(lower[item.start : item.end], ""),
         )
-        if not rest or (item.start == begin and _VISIT.search(line)):
+        if not rest or (item.start == begin and _VISIT.search(line)) or _ends_first_line(chart, item, begin):
             return item
     return None
+
+
+def _ends_first_line(chart: Chart, item: CalendarDate, begin: int) -> bool:
+    """Say whether a date stands apart at an end of one of the first lines ("SPINE FOLLOW-UP      7/28/26")."""
+    lower = chart.lower
+    if len(lower[:begin].split("\n")) - lower[:begin].count("\n\n") > _FIRST_LINES or _OTHER.search(
+        _lead(chart, item, 40)
+    ):
+        return False
+    apart = _APART.search(lower, max(begin, item.start - 30), item.start)
+    return apart is not None and _APART_AFTER.match(lower, item.end) is not None

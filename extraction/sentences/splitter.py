@@ -18,7 +18,8 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
     rf"\s*(?:(?:\d{{1,2}}[\s-]{_MONTH}|{_MONTH}\s\d{{1,2}},?)[\s-](?:19|20)?\d\d(?:[^\S\r\n]{{2}}|\t|[^\S\r\n]?[:|,–-]\s)|"
-    r"\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z0-9 /&#-]{1,40}(?::|\||\t))"
+    r"\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z0-9 /&#-]{1,40}(?::|\||\t)|"
+    r"[A-Z][^\r\n.!?:]{0,38}?[\w)/](?:[^\S\r\n]{3,8}|[^\S\r\n]{9,})[^\s.])"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _NEXT = re.compile(r"\s*(\S)")
@@ -97,7 +98,13 @@ def _ends_line(text: str, line_start: int, line_break: re.Match[str]) -> bool:
         return True
     if rest.lstrip()[0].islower():
         return False
+    if _indent(line) > _indent(rest):
+        return True
     return len(line) < _NARROW or line.isupper() or _has_room(text, len(line), line_break.end())
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 def _has_room(text: str, length: int, following: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extraction.chart import Chart
 from extraction.kinds.procedure.gaps import loose_words
+from extraction.kinds.procedure.leads import heads_line
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.operations import UNNAMED
 
@@ -25,16 +26,14 @@ _NUMBERED = re.compile(r"\s?(?:#|no\.?|number|nos\.?)?\s?\d")
 _POINTING = re.compile(r"\b(?:the|that|this|his|her|their|after|since|following|from|post|before)\s\Z")
 _NONE_BEFORE = re.compile(r"\b(?:no|any|never had|without|nil|denies)\s(?:\w+\s){0,3}$")
 _NO_OTHER = re.compile(
-    r"\b(?:no|without(?: any)?|nor any|not any) (?:other|further|additional|concurrent|concomitant|second)\s\Z"
-)
-_THAT_DAY = re.compile(
-    r"s?\b[^.;\n]{0,20}?\b(?:at|on|in|during|for|the)\s(?:that|the|this|same|said)\s(?:same\s)?(?:session|day|visit|date|time|sitting|appointment)\b"
+    r"\b(?:no|without(?: any)?|nor any|not any|nil) (?:other|further|additional|concurrent|concomitant)\s(?:\w+\s){0,2}\Z"
 )
 _ASIDE = re.compile(
     r"\((?:[^()\n;.]*[,+]\s)?(?:a total of |total |= ?)?(?:\d{1,2}|one|two|three|four|five|six|eight|ten)\s(?:separate |single |total )?\Z"
 )
 _WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
-_LABEL = re.compile(r":|\s[-–|]\s|\|")
+_LABEL = re.compile(r":|\s[-–|]\s|\||\S(?:[^\S\n]{2,}|\t)\S|\A[^\S\n]{2,}")
+_COLUMN = re.compile(r"\s?(?:history)?(?:\s?[:?]|\s{2,}|\t|\s?\|)")
 _LOOK_BACK = 40
 _KEPT = 12
 
@@ -43,6 +42,8 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
     """Give every bare act its family and say whether it only refers to a procedure already named."""
     result: list[Named] = []
     for index, named in enumerate(found):
+        if _no_other(chart, named) or _heads_surgery(chart, found, index):
+            continue
         if named.act == "set" and _absorbed(chart, found, index):
             continue
         if named.form != "bare":
@@ -79,6 +80,25 @@ def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:
         and "." not in gap
         and loose_words(chart, named.end, after.start) == 0
     )
+
+
+def _no_other(chart: Chart, named: Named) -> bool:
+    """Say whether "no other injection" sets bounds to what is told: it is no statement that there was none."""
+    if named.family == "surgery":
+        return False
+    return (
+        _NO_OTHER.search(chart.lower, max(chart.sentence_at(named.start).start, named.start - _LOOK_BACK), named.start)
+        is not None
+    )
+
+
+def _heads_surgery(chart: Chart, found: Sequence[Named], index: int) -> bool:
+    """Say whether "Surgery" is only the label of a line that names the operation."""
+    if found[index].rule != UNNAMED or index + 1 >= len(found) or found[index + 1].family != "surgery":
+        return False
+    named, after = found[index], found[index + 1]
+    gap = chart.lower[named.end : after.start]
+    return len(gap) < 60 and "\n" not in gap and _COLUMN.match(gap) is not None and heads_line(chart, named)
 
 
 def _counts_only(chart: Chart, named: Named, before: Sequence[Named]) -> bool:
@@ -127,8 +147,7 @@ def _told(chart: Chart, bare: Named, before: Sequence[Named]) -> Named | None:
     lead = chart.lower[max(sentence.start, bare.start - _LOOK_BACK) : bare.start]
     modifier = _MODIFIER.search(lead)
     prior = bool(modifier and modifier["prior"])
-    walked = bare.act == "block" and _WALKING.search(chart.lower, sentence.start, bare.start)
-    if walked or (_NO_OTHER.search(lead) and _THAT_DAY.match(chart.lower, bare.end)):
+    if bare.act == "block" and _WALKING.search(chart.lower, sentence.start, bare.start):
         return None
     if prior or bare.act == "unnamed" or _NONE_BEFORE.search(lead):
         return replace(bare, refers=False) if bare.act != "set" else None

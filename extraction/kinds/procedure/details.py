@@ -7,9 +7,9 @@ from bisect import bisect_right
 from typing import Any
 
 from extraction.anatomy import sides
-from extraction.chart import Chart, Extent, by_start, inside
+from extraction.chart import Chart, Extent, Sentence, by_start, inside
 from extraction.draft import Draft
-from extraction.kinds.procedure.leads import heads_line, line_start
+from extraction.kinds.procedure.leads import heads_line, heads_row, lead_of, line_start
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.operations import fuses
@@ -17,9 +17,13 @@ from extraction.kinds.procedure.territory import own
 from extraction.numbers import counts, dates, levels
 from models.interval import Interval
 
+_SAME_JOINTS = re.compile(r"\bsame (?:joints?|levels?|jts?|nerves?|sites?|branches|targets?)\b")
+_SAME_SIDE = re.compile(r"\bsame side\b")
+_AT_LEVELS = ("medial_branch_block", "facet_injection", "radiofrequency_ablation", "epidural_injection")
+_ROW = 400
 _TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c\b|celsius|centigrade)?")
 _YEAR_AFTER = re.compile(r"\W{1,3}((?:19|20)\d\d)\b(?![-/.]\d|\s?(?:mg|ml|mcg|units?)\b)")
-_YEAR_BEFORE = re.compile(r"(?<![\d/.-])\b((?:19|20)\d\d)[\s:]{1,3}\Z")
+_YEAR_BEFORE = re.compile(r"(?<![\d/.-])\b((?:19|20)\d\d)(?:[^\S\n]|:){1,3}\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _FOLLOWING, _FAR_BACK = 3, 3000
 _DATE_NEAR = 7
@@ -31,7 +35,7 @@ _NUMBERED_SETS = re.compile(
 _ITEM_ENDS = re.compile(r"\s?[,:;.)]")
 _ITEM_STARTS = re.compile(r"number|no\b|nr\b|#|№|[a-z]+(?:st|nd|rd|th)\b|\d{1,2}(?:st|nd|rd|th)\b")
 _SAME_LEVELS = re.compile(
-    r"[^.;\n]{0,20}\bsame (?:joints?|levels?|jts?|nerves?|sites?)\b|[^.;\n]{0,30}\b(?:both|these|those) levels\b"
+    r"[^.;\n]{0,70}\bsame (?:joints?|levels?|jts?|nerves?|sites?)\b|[^.;\n]{0,30}\b(?:both|these|those) levels\b"
 )
 
 
@@ -50,8 +54,13 @@ def _levels(chart: Chart, named: Named, draft: Draft) -> None:
         found = [level for level in found if level.start >= named.start - 12]
         if named.family == "sij_injection":
             found = []
-    if not found and _SAME_LEVELS.match(chart.lower, named.end):
+    rest = row_rest(chart, named)
+    if not found and rest is not None:
+        found = _joints(inside(levels.find_all(chart), rest.start, rest.end))
+    if not found and (_SAME_LEVELS.match(chart.lower, named.end) or _same(chart, rest, _SAME_JOINTS)):
         found = _levels_before(chart, named)
+    if not found and named.family in _AT_LEVELS and (head := _row_head(chart, named)) is not None:
+        found = _joints(inside(levels.find_all(chart), head.start, head.end))
     if found:
         told = [level for mention in found for level in mention.levels]
         draft.attributes["levels"] = tuple(dict.fromkeys(told))
@@ -67,7 +76,12 @@ def _levels_before(chart: Chart, named: Named) -> list[levels.LevelMention]:
         if chart.sentence_at(level.start) != chart.sentence_at(last[0].start):
             break
         last.insert(0, level)
-    return last
+    return _joints(last)
+
+
+def _joints(found: list[levels.LevelMention]) -> list[levels.LevelMention]:
+    """Return the joints among levels ("L3 + L4 branches (= L4-5 and L5-S1 joints)"), or all where none is named."""
+    return [level for level in found if any("-" in one for one in level.levels)] or found
 
 
 def _side(chart: Chart, named: Named, draft: Draft) -> None:
@@ -78,9 +92,60 @@ def _side(chart: Chart, named: Named, draft: Draft) -> None:
         found = own(chart, named, sides.find_all(chart), near=5)
         if len({item.side for item in found}) == 1:
             side = found[0]
+    if side is None and (rest := row_rest(chart, named)) is not None:
+        there = inside(sides.find_all(chart), rest.start, rest.end)
+        side = there[0] if len({item.side for item in there}) == 1 else None
+        if side is None and _same(chart, rest, _SAME_SIDE):
+            side = _side_before(chart, named)
+    if side is None and (head := _row_head(chart, named)) is not None:
+        over = inside(sides.find_all(chart), head.start, head.end)
+        side = over[0] if len({item.side for item in over}) == 1 else None
     if side is not None:
         draft.laterality = side.side
         draft.cite(side)
+
+
+def _row_head(chart: Chart, named: Named) -> Sentence | None:
+    """Return the heading of the list of injections in whose dated row a procedure stands, or null."""
+    sentence = chart.sentence_at(named.start)
+    if not heads_row(chart, named.start) or not inside(dates.find_all(chart), sentence.start, sentence.end):
+        return None
+    lead = lead_of(chart, named.start)
+    if lead is None or lead.start == sentence.start:
+        return None
+    parts = chart.mentions_in("procedure_part", lead.start, lead.end)
+    acts = any("act" in part.entry.sets for part in parts) or chart.mentions_in("procedure", lead.start, lead.end)
+    return lead if acts else None
+
+
+def row_rest(chart: Chart, named: Named) -> Sentence | None:
+    """Return the sentences that go on with a procedure on its row ("2026-05-20 MBB #2. Same nerves, same side."), or null."""
+    index = chart.sentence_index(named.start)
+    sentence = chart.sentences[index]
+    if not heads_row(chart, named.start) or index + 1 >= len(chart.sentences):
+        return None
+    end = chart.text.find("\n", sentence.end, sentence.end + _ROW)
+    limit = end if end >= 0 else min(len(chart.text), sentence.end + _ROW)
+    following = next((n.start for n in procedures(chart)[_after(chart, named) :] if not n.refers), limit)
+    if (
+        chart.sentences[index + 1].start >= min(limit, following)
+        or "\n" in chart.text[sentence.end : chart.sentences[index + 1].start]
+    ):
+        return None
+    return Sentence(sentence.end, min(limit, following))
+
+
+def _after(chart: Chart, named: Named) -> int:
+    return bisect_right(procedures(chart), named.start, key=by_start)
+
+
+def _same(chart: Chart, rest: Sentence | None, pattern: re.Pattern[str]) -> bool:
+    return rest is not None and pattern.search(chart.lower, rest.start, rest.end) is not None
+
+
+def _side_before(chart: Chart, named: Named) -> sides.Side | None:
+    found = inside(sides.find_all(chart), max(0, named.start - _FAR_BACK), named.start)
+    return found[-1] if found else None
 
 
 def _date(chart: Chart, named: Named, draft: Draft) -> None:

@@ -12,8 +12,8 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _WORD = re.compile(r"\w+")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
-    rf"[^\S\n]*(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}[\s-]{_MONTH}[\s-]\d|{_MONTH}\s\d{{1,4}}\b|"
-    r"[-•·▪◦>]|\*(?!\*)|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?",
+    rf"[^\S\n]*(?:(?:19|20)\d\d-\d\d\b|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}[\s-]{_MONTH}[\s-]\d|{_MONTH}\s\d{{1,4}}\b|"
+    r"\(?\d{1,2}(?:st|nd|rd|th)\b|[-•·▪◦>]|\*(?!\*)|\(?[a-z0-9ivx]{1,4}[.):]|\[[ x✓]?\])\s?",
     re.IGNORECASE,
 )
 
@@ -55,6 +55,11 @@ def lead_of(chart: Chart, position: int) -> Sentence | None:
 def heads_line(chart: Chart, item: Extent) -> bool:
     """Say whether a line starts with the item, such as the date of a row: it then speaks of that line alone."""
     return _MARK.fullmatch(chart.lower, line_start(chart, item.start), item.start) is not None
+
+
+def heads_row(chart: Chart, position: int) -> bool:
+    """Say whether the line that holds a position is an item of a list or a dated row."""
+    return _is_item(chart, line_start(chart, position))
 
 
 def line_start(chart: Chart, position: int) -> int:

@@ -28,6 +28,10 @@ _IF_BEFORE = re.compile(
 _LEAD_FAR = 220
 _UNTIL = re.compile(r"\buntil\s(?:\w+\s){0,4}\Z")
 _HAS_BEEN = re.compile(r"\W+(?:(?:has|have) been|is|are)\s\w+")
+_ANSWERED_NONE = re.compile(
+    r"(?:s\b)?(?:\s?\?|\s?:|\s?\||[^\S\n]{2,}|\t|\s[-–—]\s)[\s|]*(?:\[[ ]\]\s?yes\s*)?(?:\[x\]\s?|☑\s?|☒\s?)?(?:none|nil|no|never|n/a|nope|denies|denied)\b"
+    r"(?!\s(?:\w+\s)?(?:relief|benefit|help\w*|effect|improve\w*|better|change|response|sedation|steroids?|complications?|issues|good|use|joy|contrast))"
+)
 _NEGATED_GAP = re.compile(r"\w+")
 _ONE_MORE = re.compile(
     r"\s(?:to (?:have|try|do|get|repeat|undergo)\s)?(?:(?:a )?repeat|it|them|this|that|those|these"
@@ -234,6 +238,8 @@ def never(chart: Chart, named: Named, draft: Draft) -> bool:
     """Say whether a negation is said of the procedure itself and not of something that stands beside it."""
     if draft.assessment is None:
         return False
+    if _ANSWERED_NONE.match(chart.lower, named.end):
+        return True
     for cue in draft.assessment.cues:
         if cue.category != "NEGATED":
             continue

@@ -196,5 +196,6 @@ def _which(chart: Chart, statement: Statement, draft: Draft) -> None:
         and not any(a <= d.start < b for a, b in asides)
         and not _WRITTEN.search(chart.lower, max(0, d.start - 30), d.start)
     ]
+    near = [d for d in near if chart.lower[d.start : d.end] not in ("today", "yesterday")]
     if near and not between(chart, near[-1].end, statement.start):
         draft.attributes["date"] = near[-1].iso
