@@ -21,6 +21,11 @@ _FILLER = re.compile(
 )
 
 
+DENIED = re.compile(
+    r"\b(?:no|nor|neither|without|nil|(?:did|does|do)\s+not\s+(?:have|show|demonstrate|exhibit))\s+(?:[a-z-]+\s+){0,2}$"
+)
+"""A denial that stands before a test."""
+
 _SUMMED = re.compile(r"[^.;:(]{0,40}[:(]\s*")
 _HEAD = 40
 
@@ -107,13 +112,20 @@ def _hand_on(chart: Chart, group: Group, following: Group) -> None:
     start = group.after[place - 1].end if place else group.tests[-1].end
     opens = _SEPARATOR.search(chart.lower, start, last.start) is not None
     plain = [result for result in following.after if not result.pain or last.pain]
-    if last.leads or (group.before is not None and not following.after) or (opens and not plain and _spare(group)):
+    if (
+        last.leads
+        or (group.before is not None and not following.after)
+        or (opens and not plain and _spare(chart, group))
+    ):
         group.after.remove(last)
         following.before = last
 
 
-def _spare(group: Group) -> bool:
-    return len(group.after) > 1 or group.before is not None
+def _spare(chart: Chart, group: Group) -> bool:
+    """Say whether a group has a result of its own beside its last: before it, after it, or as a sign that is denied."""
+    last = group.tests[-1]
+    denied = bool(last.entry.sets.get("sign")) and DENIED.search(chart.lower, max(0, last.start - 40), last.start)
+    return len(group.after) > 1 or group.before is not None or bool(denied)
 
 
 def _split(chart: Chart, group: Group) -> list[Group]:

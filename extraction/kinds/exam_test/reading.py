@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.chart import Chart, inside
 from extraction.kinds.exam_test.judging import chosen, fits
-from extraction.kinds.exam_test.pairing import Group, governs, groups_of
+from extraction.kinds.exam_test.pairing import DENIED, Group, governs, groups_of
 from extraction.kinds.exam_test.results import Box, Result, boxes_in, results_in
 from extraction.kinds.exam_test.sides import Sided, sided_results
 from extraction.kinds.exam_test.units import Unit, heads_above
@@ -26,7 +26,6 @@ _ELSEWHERE = re.compile(
     r"\s*(?:of|in|at) (?:the |her |his |both )?(?:left |right )?(?:knee|shoulder|elbow|wrist|ankle|finger|hand|foot|thumb)"
 )
 _TOES = re.compile(r"\s*[,:(]?\s*(?:the |his |her |with )?")
-_DENIED = re.compile(r"\b(?:no|nor|neither|without|nil)\s+(?:[a-z-]+\s+){0,2}$")
 _ALIAS = re.compile(r"\s*(?:/|\(|-|or|\baka\b)\s*")
 _BESIDE = 400
 _SACROILIAC = frozenset(
@@ -91,7 +90,7 @@ def _of_group(
 def _denied(chart: Chart, group: Group) -> Group:
     """Turn round "no long tract signs are evident", where the word of denial stands before the tests."""
     first = group.tests[0]
-    if group.before is not None or not _DENIED.search(chart.lower, max(0, first.start - 40), first.start):
+    if group.before is not None or not DENIED.search(chart.lower, max(0, first.start - 40), first.start):
         return group
     after = [
         replace(r, value="negative") if r.weak and r.value == "positive" and not r.able else r for r in group.after

@@ -16,18 +16,18 @@ _LINK_AFTER = re.compile(
     r"palpation|noted|found|elicited|present|is|are|was|were|seen|felt|the|both|his|her|their|left|right|bilateral(?:ly)?|b/l|l|r|"
     r"lt|rt|sided|deep|light|mild|moderate|severe|lower|upper|mid|some|muscles?|region|area|aspects?|level|joints?|"
     r"lumbar|cervical|thoracic|lumbosacral|greatest|maximal|maximally|especially|particularly|mainly|worst|most|and|"
-    r"medial|lateral|also|surrounding|insertion|superior|inferior|posterior|anterior|multiple|spine|as well as|tightness|"
+    r"medial|lateral|also|surrounding|insertion|superior|inferior|posterior|anterior|multiple|spine|sides?|borders?|margins?|distal|proximal|tips?|entire|overlying|as well as|tightness|"
     r"into|(?:can|could) be|reproduced|palpated|palpating|pressing|pressure|spasms?|guarding|swelling|hypertonicity|stiffness|warmth|crepitus|[clts]\d{1,2}(?:[-/][clts]?\d)?)\b)*"
 )
 _LINK_BEFORE = re.compile(
     r"(?:[\s:,(/+*-]|\b(?:is|are|was|were|remains?|feels?|felt|noted|to|be|as|being|very|quite|also|still|extremely|exquisitely|"
-    r"markedly|mildly|moderately|severely|slightly|minimally|somewhat|most|more|both|all|not|no|sided|region|area|muscles?|joints?|"
+    r"markedly|mildly|moderately|severely|slightly|minimally|somewhat|most|more|particularly|overly|too|both|all|not|no|sided|region|area|muscles?|joints?|"
     r"bursal|point|hip|left|right|bilateral(?:ly)?|l|r|b/l|lines?|spine|significant|significantly|musculature|[clts]\d{1,2}(?:[-/][clts]?\d)?|level|"
     r"mild|moderate|severe|appear|appears|acutely|focally|diffusely|especially|on the)\b)*"
 )
 _JOIN = re.compile(
     r"(?:[\s,/&+()-]|\[[ x✓]?\]|[☐☑☒]|\b(?:and|or|nor|as|well|also|over|at|of|in|on|along|the|both|left|right|bilateral(?:ly)?|b/l|l|r|"
-    r"particularly|especially|above|greater|lower|upper|lumbar|cervical|thoracic|lumbosacral|muscles?|joints?|region|area|areas|"
+    r"particularly|especially|above|medial|lateral|anterior|posterior|superior|inferior|entire|aspects?|borders?|greater|lower|upper|lumbar|cervical|thoracic|lumbosacral|muscles?|joints?|region|area|areas|"
     r"musculature|spine|[clts]\d{1,2}(?:[-/][clts]?\d)?|to|through|his|her|no|mild|moderate|sided|greatest|worst)\b)*"
 )
 _TRAIL = re.compile(
