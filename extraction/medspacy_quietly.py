@@ -37,7 +37,6 @@ with warnings.catch_warnings(), _without_quickumls():
     import spacy
     from medspacy.context import ConTextGraph, ConTextModifier, ConTextRule
     from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
 
@@ -49,7 +48,6 @@ __all__ = [
     "ConTextRule",
     "Doc",
     "Language",
-    "PhraseMatcher",
     "Span",
     "Vocab",
     "blank",

@@ -9,7 +9,7 @@ import yaml
 from models.errors import PackError
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
     """YAML without surprises: `on` and `no` stay words; codes of five digits are words too, and are quoted anyway."""
 
 
@@ -46,8 +46,9 @@ def read(text: str, name: str) -> Document:
     Raises PackError that names the file and the line: YAML that cannot be read, or a key that stands twice.
     """
     try:
-        root = yaml.compose(text, Loader=_Loader)
-        value = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        loader = _Loader(text)
+        root = loader.get_single_node()
+        value = None if root is None else loader.construct_document(root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -9,21 +9,22 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from extraction.assertion.cues import load_cue_file, rules_of
+from extraction.assertion.cues import CueFile, load_cue_file, rules_of
+from extraction.assertion.finder import CueFinder
+from extraction.assertion.scoped import ScopedModifier
 from extraction.assertion.words import BORDER, LIST_MARK, WORD, Words
 from extraction.chart import Chart
 from extraction.medspacy_quietly import (
     ConTextGraph,
     ConTextModifier,
-    ConTextRule,
     Doc,
     Language,
-    PhraseMatcher,
     Span,
     blank,
 )
 
 _GROUP = "targets"
+_HIDDEN = "_"
 
 
 class SentenceConText:
@@ -33,24 +34,23 @@ class SentenceConText:
     time that grows with the square of the note's length; scopes never leave a sentence, so nothing is lost here.
     """
 
-    def __init__(self, tokenizer: Words, rules: Sequence[ConTextRule]) -> None:
-        self._rules = dict(enumerate(rules))
-        self._matcher = PhraseMatcher(tokenizer.vocab)
-        self._numbers = {}
-        for number, rule in self._rules.items():
-            self._matcher.add(str(number), [tokenizer(rule.literal)])
-            self._numbers[tokenizer.vocab.strings[str(number)]] = number
+    def __init__(self, cue_file: CueFile) -> None:
+        self._finder = CueFinder(cue_file.cues)
+        self._rules = rules_of(cue_file)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Link the doc's targets with the modifiers of their sentences; the edges go to `doc.user_data`."""
+        """Link the doc's targets with the modifiers of their sentences.
+
+        `doc.user_data` holds the words, the ends of the sentences, and afterwards the edges.
+        """
         ends: list[int] = doc.user_data["ends"]
         targets: dict[int, list[Span]] = defaultdict(list)
         for target in doc.spans[_GROUP]:
             targets[bisect_right(ends, target.start)].append(target)
         modifiers: dict[int, list[ConTextModifier]] = defaultdict(list)
-        for number, start, end in _longest(self._matcher(doc), ends):
+        for number, start, end in _longest(self._finder.find(doc.user_data["words"]), ends):
             sentence = bisect_right(ends, start)
-            modifier = ConTextModifier(self._rules[self._numbers[number]], start, end, None)
+            modifier = ScopedModifier(self._rules[number], start, end, None)
             _set_scope(modifier, ends[sentence - 1] if sentence else 0, ends[sentence])
             modifiers[sentence].append(modifier)
         edges: list[tuple[Span, ConTextModifier]] = []
@@ -132,23 +132,21 @@ class _Page:
 
 @cache
 def context_pipeline() -> tuple[Language, Words]:
-    """Build the spaCy pipeline that holds our tokenizer and ConText with the cue file's rules."""
+    """Build the spaCy pipeline that holds ConText with the cue file's rules, and what shows it the words."""
     nlp = blank("en")
     cue_file = load_cue_file()
-    words = Words(nlp.vocab, {word: name for name, members in cue_file.classes.items() for word in members})
-    nlp.tokenizer = words
-    context = SentenceConText(words, rules_of(cue_file))
-    Language.component("chartproof_context", func=context)
+    Language.component("chartproof_context", func=SentenceConText(cue_file))
     nlp.add_pipe("chartproof_context")
-    return nlp, words
+    return nlp, Words({word: name for name, members in cue_file.classes.items() for word in members})
 
 
 def modifiers_of(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[list[Modifier]]:
     """Return, for each target (start, end, label) of the note, the cues that modify it."""
-    nlp, tokenizer = context_pipeline()
-    page = _page(chart, tokenizer, sorted({chart.sentence_index(start) for start, _, _ in targets}))
-    doc = Doc(nlp.vocab, words=page.words)
-    doc.user_data["ends"] = page.sentence_ends
+    nlp, words = context_pipeline()
+    page = _page(chart, words, sorted({chart.sentence_index(start) for start, _, _ in targets}))
+    # spaCy keeps every word that it is shown for good, so it is shown none: only their number matters to the graph.
+    doc = Doc(nlp.vocab, words=[_HIDDEN] * len(page.words))
+    doc.user_data |= {"words": page.words, "ends": page.sentence_ends}
     order: dict[tuple[int, int, str], list[int]] = defaultdict(list)
     spans = []
     for index, (start, end, label) in enumerate(targets):
@@ -171,7 +169,7 @@ def modifiers_of(chart: Chart, targets: Sequence[tuple[int, int, str]]) -> list[
     return result
 
 
-def _page(chart: Chart, tokenizer: Words, sentences: Sequence[int]) -> _Page:
+def _page(chart: Chart, words: Words, sentences: Sequence[int]) -> _Page:
     page = _Page()
     for number in sentences:
         sentence = chart.sentences[number]
@@ -179,7 +177,7 @@ def _page(chart: Chart, tokenizer: Words, sentences: Sequence[int]) -> _Page:
         begin = mark.end() if mark else sentence.start
         page.add(BORDER, begin, begin)
         for match in WORD.finditer(chart.lower, begin, sentence.end):
-            page.add(tokenizer.seen(match[0]), match.start(), match.end())
+            page.add(words.shown(match[0]), match.start(), match.end())
         page.add(BORDER, sentence.end, sentence.end)
         page.sentence_ends.append(len(page.words))
     return page

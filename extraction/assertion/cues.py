@@ -9,7 +9,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from extraction.medspacy_quietly import ConTextRule
-from extraction.targets.literal import expand
+from extraction.targets.literal import written_forms
 from models.base import Model
 from models.errors import LexiconError
 from models.vocabulary import Kind
@@ -52,6 +52,8 @@ class CueFile(Model):
     cues: tuple[CueGroup, ...]
 
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 CUES = Path(__file__).parent / "cues.yaml"
 """The cue file."""
 
@@ -59,29 +61,22 @@ CUES = Path(__file__).parent / "cues.yaml"
 def load_cue_file(path: Path = CUES) -> CueFile:
     """Read the cue file; raises LexiconError that says what it does not understand."""
     try:
-        raw: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return CueFile.model_validate(raw, strict=False)
+        raw: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  (both are safe loaders)
+        cue_file = CueFile.model_validate(raw, strict=False)
     except (yaml.YAMLError, ValidationError) as error:
         raise LexiconError(f"{path.name}: {error}") from None
+    _check(cue_file, path.name)
+    return cue_file
 
 
-def rules_of(cue_file: CueFile, name: str = CUES.name) -> list[ConTextRule]:
-    """Write the cues as medspaCy's rules; raises LexiconError that names the group and the mend."""
-    owner: dict[tuple[object, ...], str] = {}
-    rules = []
-    for group in cue_file.cues:
-        for phrase in dict.fromkeys(form for literal in group.literals for form in expand(literal, group.id)):
-            key = (phrase, group.direction, group.category, group.kinds)
-            if key in owner:
-                raise LexiconError(f"{name}: {phrase!r} stands in {owner[key]} and in {group.id}; keep one")
-            owner[key] = group.id
-            rules.append(_rule(group, phrase))
-    return rules
+def rules_of(cue_file: CueFile) -> list[ConTextRule]:
+    """Write the groups of cues as medspaCy's rules, one a group, in order."""
+    return [_rule(group) for group in cue_file.cues]
 
 
-def _rule(group: CueGroup, phrase: str) -> ConTextRule:
+def _rule(group: CueGroup) -> ConTextRule:
     return ConTextRule(
-        phrase,
+        group.id,
         group.category,
         direction=group.direction,
         max_scope=group.max_scope,
@@ -89,3 +84,13 @@ def _rule(group: CueGroup, phrase: str) -> ConTextRule:
         terminated_by=set(group.terminated_by) or None,
         metadata={"id": group.id},
     )
+
+
+def _check(cue_file: CueFile, name: str) -> None:
+    """Raise LexiconError where a phrase stands in two groups that say the same of the same kinds."""
+    owner: dict[tuple[object, ...], str] = {}
+    for group in cue_file.cues:
+        for phrase in {form for literal in group.literals for form in written_forms(literal, group.id)}:
+            key = (phrase, group.direction, group.category, group.kinds)
+            if owner.setdefault(key, group.id) != group.id:
+                raise LexiconError(f"{name}: {phrase!r} stands in {owner[key]} and in {group.id}; keep one")

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import Field, ValidationError
 
-from extraction.targets.literal import expand, forms, parse
+from extraction.targets.literal import written_forms
 from models.base import Model
 from models.errors import LexiconError
 
@@ -83,16 +83,8 @@ def _check(file: str, lexicon: Lexicon) -> None:
         if not entry.literals and not entry.cased:
             raise LexiconError(f"{file}: {entry.id} has no words; add literals or cased")
         for written in entry.literals:
-            for form in _written_forms(written, f"{file}: {entry.id}"):
+            for form in written_forms(written, f"{file}: {entry.id}"):
                 if not form:
                     raise LexiconError(f"{file}: {entry.id}: {written!r} may be left out altogether; mend its brackets")
                 if owner.setdefault(form, entry.id) != entry.id:
                     raise LexiconError(f"{file}: {form!r} stands in {owner[form]} and in {entry.id}; keep one")
-
-
-_FEW_FORMS = 64
-
-
-def _written_forms(written: str, place: str) -> tuple[str, ...]:
-    """Write out a literal's forms for comparison; one of very many forms is compared as it is written."""
-    return expand(written, place) if forms(parse(written, place)) <= _FEW_FORMS else (written.lower(),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from models.errors import LexiconError
 
@@ -90,3 +91,11 @@ def _written_out(sequence: Sequence) -> list[str]:
             ways += [way for alternative in part.alternatives for way in _written_out(alternative)]
             done = [form + way for form in done for way in ways]
     return done
+
+
+_FEW_FORMS: Final = 64
+
+
+def written_forms(written: str, place: str) -> tuple[str, ...]:
+    """Write out a literal's forms for comparison; one of very many forms is compared as it is written."""
+    return expand(written, place) if forms(parse(written, place)) <= _FEW_FORMS else (written.lower(),)
