@@ -26,9 +26,9 @@ _WORD = re.compile(
     r"|(?:on\s+)?either\s+side|right,?[\s-]+(?:and(?:\s+then)?|then|followed\s+by)[\s-]+(?:the\s+)?left|left,?[\s-]+(?:and(?:\s+then)?|then|followed\s+by)[\s-]+(?:the\s+)?right|(?:right|rt)\s?[/&+]\s?(?:left|lt)"
     r"|(?:left|lt)\s?[/&+]\s?(?:right|rt)|l\s?[>=<]\s?r|r\s?[>=<]\s?l|(?:left|lt)\s?[>=<]\s?(?:right|rt)"
     r"|(?:right|rt)\s?[>=<]\s?(?:left|lt)|(?:left|right)\s+(?:greater|more|worse)\s+than\s+(?:the\s+)?(?:right|left)|l\s?[&+]\s?r|r\s?[&+]\s?l"
-    r"|l/r|r/l|l\s+and\s+r|r\s+and\s+l)"
-    r"|(?P<left>left(?:ward)?(?:[\s-]+(?:sided|side))?|lt\.?(?=[\s,;:)]|\Z)|\(l(?:eft|t)?\)|[lⓛ](?=[\s-]sided?\b)|lhs)"
-    r"|(?P<right>right(?:ward)?(?:[\s-]+(?:sided|side))?|rt\.?(?=[\s,;:)]|\Z)|\(r(?:ight|t)?\)|[rⓡ](?=[\s-]sided?\b)|rhs))(?!\w)"
+    r"|l/r|r/l|l\s+and\s+r|r\s+and\s+l|(?:all\s+)?(?:four|4)\s+(?:extremities|limbs)|b\.?[lu]\.?es?)"
+    r"|(?P<left>left(?:ward)?(?:[\s-]+(?:sided|side))?|lt\.?(?=[\s,;:)]|\Z)|\(l(?:eft|t)?\)|[lⓛ](?=[\s-]sided?\b)|lhs|l[lu]e)"
+    r"|(?P<right>right(?:ward)?(?:[\s-]+(?:sided|side))?|rt\.?(?=[\s,;:)]|\Z)|\(r(?:ight|t)?\)|[rⓡ](?=[\s-]sided?\b)|rhs|r[lu]e))(?!\w)"
 )
 _LETTER = re.compile(
     r"(?<![\w/.'’&-])(?P<letter>[lr])(?![\w.'’&])(?!-spine)(?!/(?!s\b))(?!\s?\.)(?!\s?-\s?\d)(?=\s?(?:[,;:)|+.\n-]|\Z)|\s+(?:\d|[+-]|pos|neg"
@@ -48,6 +48,7 @@ _LEFT_VERB = re.compile(
     r"\s+(?:with|him|her|them|me|us|for|to|in|untreated|undisturbed|over|out|off|without|a\s+(?:message|note))\b"
 )
 _ALL_RIGHT = re.compile(r"\b(?:all|that['’]?s|is|was|are)\s*\Z")
+_LIMB_SHORT = re.compile(r"[blr]\.?[lu]\.?es?")
 _SIDES: dict[str, Laterality] = {"left": "left", "right": "right", "both": "bilateral", "l": "left", "r": "right"}
 
 
@@ -64,6 +65,8 @@ def _find(chart: Chart) -> list[Side]:
     found = []
     for match in _WORD.finditer(lower):
         name = match.lastgroup or ""
+        if _LIMB_SHORT.fullmatch(match[0]) and not chart.text[match.start() : match.start() + 2].isupper():
+            continue  # "lue" and "rue" are words too
         if name == "both" or not _other_sense(lower, match, name):
             found.append(Side(match.start(), match.end(), _SIDES[name]))
     for match in _LETTER.finditer(lower):
@@ -112,15 +115,15 @@ def side_of(chart: Chart, start: int, end: int) -> Side | None:
         return _of_sentence(chart, start)
     within = [side for side in sides if side.start < end and side.end > start]
     if within:
-        return _together(within)
+        return together(within)
     lower = chart.lower
     before = [side for side in sides if side.end <= start]
-    after = [side for side in sides if side.start >= end]
+    after = [side for side in sides if side.start >= end and not _OF_ANOTHER.search(lower, end, side.start)]
     if before and after:
         return _nearer(lower, before[-1], after, start, end)
     if before:
         return before[-1]
-    return _first_after(lower, after)
+    return _first_after(lower, after) if after else None
 
 
 def _of_sentence(chart: Chart, start: int) -> Side | None:
@@ -131,7 +134,8 @@ def _of_sentence(chart: Chart, start: int) -> Side | None:
     return sides[0] if len(named) == 1 and sides[0].start < start else None
 
 
-def _together(within: list[Side]) -> Side:
+def together(within: list[Side]) -> Side:
+    """Return what sides named within one phrase come to: left and right are both."""
     if len({side.side for side in within}) > 1:
         return Side(within[0].start, within[-1].end, "bilateral")
     return within[0]
@@ -146,6 +150,9 @@ def _first_after(lower: str, after: list[Side]) -> Side:
 
 
 _AND = re.compile(r"\s*(?:and|&|,|as\s+well\s+as|and\s+(?:on\s+)?the|and\s+also)\s*(?:on\s+)?(?:the\s+)?")
+_OF_ANOTHER = re.compile(
+    r"\bwith\s+(?:severe\s+|mild\s+|moderate\s+|some\s+|the\s+|her\s+|his\s+)?\Z|\b(?:radiat|shoot|travel)\w+\s+(?:\w+\s+){0,3}\Z"
+)
 _ADJECTIVE_GAP = re.compile(
     r"[\s-]*(?:(?:lower|upper|mid|low|lumbar|cervical|thoracic|the|her|his|si|sided|posterior|anterior|lateral|medial)[\s-]+)*"
     r"(?:(?:[lcts]\d\S*)(?:\s*(?:,|and|&)\s*|\s+))*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from extraction.anatomy.sides import side_of
+from extraction.anatomy.phrase_sides import phrase_side
 from extraction.assertion.over import is_over
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
@@ -65,7 +65,7 @@ class DiagnosisReader:
         draft = Draft(self.kind, start, mention.end, mention.entry.id, attributes)
         for code in codes:
             draft.cite(code)
-        side = side_of(chart, start, mention.end)
+        side = phrase_side(chart, start, mention.end)
         if side is not None:
             draft.laterality = side.side
             draft.cite(side)

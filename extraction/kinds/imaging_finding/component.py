@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from extraction.anatomy import sides
+from extraction.anatomy.phrase_sides import limb_side, phrase_side
 from extraction.anatomy.sides import Side
 from extraction.assertion.assessment import Assessment
 from extraction.chart import Chart, inside
@@ -18,6 +19,7 @@ from extraction.numbers.severities import severity_of
 from models.vocabulary import Kind
 
 _NAMED = 30
+_MIDLINE = ("central_stenosis", "disc_degeneration", "spondylolisthesis", "annular_tear")
 _MADE = re.compile(
     r"\s*(?:studies\s+)?(?:has|have|had|was|were|to date|so far|yet|on file|done|available|performed|obtained|of the)\b"
 )
@@ -153,7 +155,13 @@ def _draft(chart: Chart, finding: Finding, study: Study | None) -> Draft:
 
 def _side(chart: Chart, finding: Finding) -> Side | None:
     """Return the side of a finding; one that describes the next finding is not its own."""
-    side = sides.side_of(chart, finding.start, finding.end)
+    if finding.finding in _MIDLINE:
+        return phrase_side(chart, finding.start, finding.end)
+    side = (
+        limb_side(chart, finding.start, finding.end)
+        if finding.finding == "normal"
+        else sides.side_of(chart, finding.start, finding.end)
+    )
     if side is None or side.start < finding.end:
         return None if side is not None and _cut_off(chart, side, finding) else side
     following = next((f for f in findings_of(chart) if f.start >= finding.end and f.end > side.end), None)

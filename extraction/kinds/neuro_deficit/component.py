@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from extraction.anatomy.sides import side_of
+from extraction.anatomy.phrase_sides import limb_side
 from extraction.chart import Chart, inside, overlapping
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -84,7 +84,7 @@ class NeuroDeficitReader:
         return any("," not in chart.lower[min(m.end, mention.end) : max(m.start, mention.start)] for m in around)
 
     def _draft(self, chart: Chart, start: int, end: int, rule: str, kind: object) -> Draft:
-        side = side_of(chart, start, end)
+        side = limb_side(chart, start, end)
         clause = clause_at(chart, start)
         return Draft(
             self.kind,

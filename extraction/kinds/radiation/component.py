@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from extraction.anatomy.sides import side_of
+from extraction.anatomy.phrase_sides import limb_side
 from extraction.assertion.over import is_former, is_over
 from extraction.chart import Chart, Sentence, overlapping
 from extraction.clauses import clause_at
@@ -158,7 +158,7 @@ class RadiationReader:
         roots = roots_of(chart, start, clause.end)
         named = chart.mentions_in("radiation_pain", clause.start, clause.end)
         radicular = bool(roots) or any(mention.entry.sets.get("pattern") for mention in named)
-        side = side_of(chart, start, stop)
+        side = limb_side(chart, start, stop)
         return Draft(
             self.kind,
             start,

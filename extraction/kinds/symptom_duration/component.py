@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
+from extraction.anatomy.phrase_sides import phrase_side
 from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -251,6 +252,7 @@ class SymptomDurationReader:
             draft = Draft(self.kind, time.start, time.end, rule, {"days": time.days, "region": region})
             if symptom is not None:
                 draft.cite(symptom)
+                _add_side(chart, draft, symptom)
             drafts.append(draft)
         return drafts
 
@@ -267,6 +269,14 @@ class SymptomDurationReader:
             draft.assertion = "present"
         draft.temporality = "current"
         return draft
+
+
+def _add_side(chart: Chart, draft: Draft, symptom: Mention) -> None:
+    """Give the time the side of what lasts: "four months of pain in the left shoulder"."""
+    side = phrase_side(chart, symptom.start, symptom.end)
+    if side is not None:
+        draft.laterality = side.side
+        draft.cite(side)
 
 
 def _clause_of(chart: Chart, time: Time) -> Sentence:

@@ -3,6 +3,7 @@
 import pytest
 
 from extraction.anatomy import sides
+from extraction.anatomy.phrase_sides import limb_side, phrase_side
 from extraction.opening import open_chart
 
 SIDES = [
@@ -33,6 +34,31 @@ SIDES = [
     ("pain right now", "pain", None),
     ("L-4 nerve", "nerve", None),
     ("Mary L Smith was seen", "seen", None),
+    ("weak in the RLE", "weak", "right"),
+    ("BUE strength is full", "strength", "bilateral"),
+    ("she moves all four extremities", "moves", "bilateral"),
+    ("she rues the day", "day", None),
+    ("disc herniation with right arm pain", "disc herniation", None),
+]
+
+PHRASES = [
+    ("left L4-5 and L5-S1 facet arthropathy", "facet arthropathy", "left"),
+    ("right S1 (L5) radiculopathy", "radiculopathy", "right"),
+    ("disc herniation at L4-5 on the right", "disc herniation", "right"),
+    ("SI joint dysfunction, left.", "SI joint dysfunction", "left"),
+    ("disc degeneration at L4-5, left foraminal stenosis", "disc degeneration", None),
+    ("right rib pain related to a disc herniation", "disc herniation", None),
+    ("spondylosis with a disc herniation on the right", "spondylosis", None),
+    ("back pain which radiates into the left leg", "back pain", None),
+]
+
+LIMBS = [
+    ("numbness in her legs", "numbness", "bilateral"),
+    ("weakness of the left leg; the knees are stable", "weakness", "left"),
+    ("numbness of the right toes", "numbness", "right"),
+    ("Lower extremity strength is good.", "strength", "bilateral"),
+    ("a lower extremity fracture", "fracture", None),
+    ("progressive paraparesis", "paraparesis", "bilateral"),
 ]
 
 
@@ -40,4 +66,16 @@ SIDES = [
 def test_the_side_of_a_phrase(text: str, phrase: str, side: str | None) -> None:
     start = text.index(phrase)
     found = sides.side_of(open_chart(text), start, start + len(phrase))
+    assert (found.side if found else None) == side
+
+
+@pytest.mark.parametrize(("text", "phrase", "side"), PHRASES, ids=[text for text, _, _ in PHRASES])
+def test_a_phrase_keeps_to_its_own_side(text: str, phrase: str, side: str | None) -> None:
+    found = phrase_side(open_chart(text), text.index(phrase), text.index(phrase) + len(phrase))
+    assert (found.side if found else None) == side
+
+
+@pytest.mark.parametrize(("text", "phrase", "side"), LIMBS, ids=[text for text, _, _ in LIMBS])
+def test_limbs_in_the_plural_are_both(text: str, phrase: str, side: str | None) -> None:
+    found = limb_side(open_chart(text), text.index(phrase), text.index(phrase) + len(phrase))
     assert (found.side if found else None) == side
