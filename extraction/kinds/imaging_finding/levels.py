@@ -33,6 +33,7 @@ _WITH = re.compile(
 )
 _MANY = re.compile(r"[^.;,]{0,30}\b(?:both|all|multiple|several|other) levels\b")
 _SAME_AFTER = re.compile(r"[^.,;]{0,30}\b(?:this|that|the same|these) levels?\b")
+_SAME_MANY = re.compile(r"\bthese levels\b")
 _SAME = re.compile(
     r"\b(?:this|that|the same|these)(?: (?:levels?|interspace|segment)\b|\s+(?:dis[ck]s?|herniation|protrusion|extrusion|bulge|fragment)\b)"
 )
@@ -174,11 +175,14 @@ def _carried(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:
     """Return the levels that the line began with, or the last ones before "at this level"; a report's line keeps its own."""
     number = chart.sentence_index(finding.start)
     same = _SAME.search(chart.lower, sentence.start, sentence.end) is not None
+    many = _SAME_MANY.search(chart.lower, sentence.start, sentence.end) is not None
     reported = body_at(chart, finding.start) is not None
     for earlier in reversed(chart.sentences[max(0, number - (_PARAGRAPH if reported else _NEAR)) : number]):
         if "\n" in chart.text[earlier.end : sentence.start]:
             return _headed(chart, earlier) if reported else Levels()
         runs = _runs(chart, earlier)
+        if many and not any(len(_levels(run, chart).names) > 1 for run in runs):
+            continue
         discs = [run for run in runs if any("-" in level for mention in run for level in mention.levels)]
         if runs and (same or _heads(chart, earlier, runs[0])):
             return _levels((discs or runs)[-1], chart)

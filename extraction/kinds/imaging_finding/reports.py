@@ -80,8 +80,16 @@ def _behind(chart: Chart, finding: Finding) -> Behind | None:
         if _points(chart, finding, later):
             return Behind(later)
     if finding.sums:
-        return None
+        return _labelled(chart, finding, studies)
     return _carried(chart, finding, studies)
+
+
+def _labelled(chart: Chart, finding: Finding, studies: list[Study]) -> Behind | None:
+    """Return the study whose name, as the label of a line, stands right before a finding: "EMG: unremarkable"."""
+    before = inside(studies, max(0, finding.start - _POINT), finding.start)
+    if not before or before[-1].status != "done":
+        return None
+    return Behind(before[-1]) if _LABEL.fullmatch(chart.lower, before[-1].end, finding.start) else None
 
 
 def _reported(body: Body, earlier: list[Study]) -> Behind:
@@ -112,6 +120,7 @@ def _points(chart: Chart, finding: Finding, study: Study) -> bool:
 
 
 _POINT = 80
+_LABEL = re.compile(r"[^\n.:;]{0,40}:\s*(?:(?:is|are|was|were|completely|essentially|entirely|grossly|reportedly)\s+)?")
 _LINKS = re.compile(r"(?:\b(?:on|per|by|from|via)\b[^.;]{0,40}|\(\s*)$")
 
 

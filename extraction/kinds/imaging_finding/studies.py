@@ -27,6 +27,7 @@ _ANOTHER = re.compile(
 )
 _EXCEPT = re.compile(r"[\s,]*(?:except|other than|apart from|besides|since|beyond|newer)\b")
 _SAME_DAY = re.compile(r"[^.;\r\n]{0,50}\b(?:the )?same (?:date|day)\b")
+_AIM = re.compile(r"to (?:assess|evaluate|rule out|characteri[sz]e|look for|exclude|determine|check for|investigate)")
 _ANTECEDENT, _ANOTHER_LEAD = 400, 32
 _TITLE_LINE = re.compile(r"[\s*•#-]*(?:[\w/.-]+[^\S\r\n]+){0,4}$")
 _DATED_LINE = re.compile(
@@ -127,6 +128,8 @@ def _status(chart: Chart, mention: Mention, cues: list[Mention]) -> Status:
             return "not_done"
     shows = [cue for cue in cues if cue.entry.sets["cue"] == "shows" and cue.start >= mention.end]
     planned = [cue for cue in cues if cue.entry.sets["cue"] == "planned" and abs(cue.start - mention.end) <= _NEAR]
+    if any(cue.start >= mention.end and _AIM.match(chart.lower, cue.start) for cue in planned):
+        return "planned"
     return "planned" if planned and not shows else "done"
 
 

@@ -107,11 +107,17 @@ class NeuroDeficitReader:
         section = chart.section_at(draft.start)
         if body_at(chart, draft.start) is not None or (section is not None and section.name == "imaging"):
             return None  # what a study measures is its finding
+        if draft.rule == "neuro.global" and assessment.assertion == "present" and _unnamed(chart, draft):
+            return None  # symptoms without a name are none
         if draft.rule == "neuro.paresthesia" and section is not None and section.name == "procedure":
             return None  # what a needle does or does not provoke
         if normal and assessment.assertion != "family":
             draft.assertion = "absent"
         return draft
+
+
+def _unnamed(chart: Chart, draft: Draft) -> bool:
+    return chart.lower.endswith(("symptoms", "signs", "complaints", "findings", "change", "changes"), 0, draft.end)
 
 
 def _roots_graded(chart: Chart, start: int, end: int) -> tuple[str, ...]:

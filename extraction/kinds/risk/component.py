@@ -12,11 +12,15 @@ from extraction.clauses import clause_at
 from extraction.draft import Draft
 from extraction.kinds.therapy.course import course_of, is_treatment
 from extraction.targets.mention import Mention
-from models.vocabulary import Kind, Section
+from models.vocabulary import Assertion, Kind, Section
 
 _LIST = re.compile(r"[\s,/&]{0,3}(?:and|or|nor)?[\s,/&]{0,2}")
 _COMMA = re.compile(r",\s?")
 _NO = re.compile(r"\b(?:no|nor|without)\s+$")
+_TREATED = re.compile(
+    r"\b(?:(?:psycho)?therapy|treatment|treated|medications?|drugs?|counsel\w+|hospitali[sz]\w+|antibiotics?|evaluated|seen)\s+for\s+(?:\w+\s+)?$"
+)
+_BESIDE = 3
 _APART = ("cauda_equina", "pregnancy", "implant", "anticoagulation")
 _PAST_OF: dict[str, tuple[Section, ...]] = {
     "infection": ("past_medical_history", "past_surgical_history"),
@@ -71,19 +75,46 @@ class RiskReader:
         assert draft.assessment is not None
         if draft.assessment.boilerplate or draft.assessment.assertion == "conditional":
             return None
-        draft.assertion = draft.assessment.assertion
-        if draft.assertion == "present" and _NO.search(chart.lower[max(0, draft.start - 9) : draft.start]):
-            draft.assertion = "absent"
-        if draft.rule == "risk.afebrile":
-            draft.assertion = "absent"
+        draft.assertion = _assertion(chart, draft, draft.assessment.assertion)
         if _over(chart, draft) or (draft.attributes["type"] in _PASSES and is_over(chart, draft.start, draft.end)):
             draft.temporality = "past"
-        if draft.rule == "risk.sphincters" and draft.assertion in ("present", "possible"):
-            sound = _sound(chart, draft)
-            if sound is None:
+        if draft.rule == "risk.sphincters":
+            draft.assertion = _of_sphincters(chart, draft, draft.assertion)
+            if draft.assertion is None:
                 return None
-            draft.assertion = "absent" if sound else "present"
         return draft
+
+
+def _assertion(chart: Chart, draft: Draft, assessed: Assertion) -> Assertion:
+    """Return what is said of a risk; who was never treated for it may still have it."""
+    if draft.rule == "risk.afebrile":
+        return "absent"
+    if assessed == "present" and _NO.search(chart.lower, max(0, draft.start - 9), draft.start):
+        return "absent"
+    if assessed == "absent" and _TREATED.search(chart.lower, max(0, draft.start - 40), draft.start):
+        return "present"
+    return assessed
+
+
+def _of_sphincters(chart: Chart, draft: Draft, assertion: Assertion) -> Assertion | None:
+    """Return what the state of the bladder, bowel or sphincters says, or null where no word says anything.
+
+    A state right beside them outweighs other words; where there is no feeling or no tone, they are not sound.
+    """
+    if _NO.search(chart.lower, max(0, draft.start - 9), draft.start) and chart.lower.endswith(
+        ("sensation", "tone"), 0, draft.end
+    ):
+        return "present"
+    nearest = _state(chart, draft)
+    if nearest is None:
+        return assertion if assertion not in ("present", "possible") else None
+    beside = _distance(draft, nearest) <= _BESIDE
+    if assertion not in ("present", "possible") and not beside:
+        return assertion
+    if beside:
+        draft.start, draft.end = min(draft.start, nearest.start), max(draft.end, nearest.end)
+    draft.cite(nearest)
+    return "absent" if nearest.entry.sets["sound"] else "present"
 
 
 def _counts(chart: Chart, mention: Mention) -> bool:
@@ -118,18 +149,16 @@ def _over(chart: Chart, draft: Draft) -> bool:
     return past and draft.assessment.temporality == "current" and not draft.assessment.cued("CURRENT")
 
 
-def _sound(chart: Chart, draft: Draft) -> bool | None:
-    """Return how what is named was found: sound, unsound, or null where no word says."""
+def _state(chart: Chart, draft: Draft) -> Mention | None:
+    """Return the nearest word of the clause that says how what is named was found."""
     clause = clause_at(chart, draft.start)
     end = clause.end + 24 if chart.lower[clause.end - 1 : clause.end] == ":" else clause.end
     states = chart.mentions_in("risk_state", clause.start, end)
-    if not states:
-        return None
-    nearest = min(states, key=lambda state: max(state.start - draft.end, draft.start - state.end))
-    if max(nearest.start - draft.end, draft.start - nearest.end) <= 3:
-        draft.start, draft.end = min(draft.start, nearest.start), max(draft.end, nearest.end)
-    draft.cite(nearest)
-    return bool(nearest.entry.sets["sound"])
+    return min(states, key=lambda state: _distance(draft, state), default=None)
+
+
+def _distance(draft: Draft, state: Mention) -> int:
+    return max(state.start - draft.end, draft.start - state.end)
 
 
 READER = RiskReader()
