@@ -14,6 +14,7 @@ _TOUCH = re.compile(r"[\s-]*(?:(?:joints?|root|roots)\s+)?")
 _LINK = re.compile(r"[^.,;:\r\n]{0,45}")
 _LINK_LIST = re.compile(r"[^.;:\r\n]{0,50}")
 _OVER = re.compile(r"\b(?:with|without|and|but|or|no)\b")
+_ELSE = re.compile(r"\b(?:with|without|but|otherwise|no)\b")
 _SHARED = re.compile(r"\s*(?:,?\s*(?:and|or)|/|,|&)\s*(?:(?:bilateral|left|right|mild|moderate|severe|neural)\s+)*")
 _AFTER_NORMAL = re.compile(r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|but\b|at\b|per\b|as\b|on\b|by\b|\()")
 
@@ -26,6 +27,7 @@ _DENIED = re.compile(
 )
 _NOT_NORMAL = re.compile(r"\b(?:no|not|ab|(?:loss|reversal|straightening|absence|lack) of(?: the)?)[\s-]*$")
 _PERCENT = re.compile(r"%\s*$")
+_VESSEL = re.compile(r"\b(?:carotids?|arter(?:y|ies|ial)|vessels?|aort\w+|valves?|stents?)\b[^.;]*$")
 _EXPLAINED = 45
 OF_STUDY = re.compile(
     r"\s+(?:(?:lumbar|cervical|thoracic|lumbosacral|spine|brain|pelvic|bilateral|left|right|upper|lower|extremity|recent|plain|motor|and|sensory|knee|hip|shoulder)\s+){0,4}"
@@ -83,7 +85,7 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
         name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end) and not _of_study(chart, mention)
     ):
         return None
-    if name == "central_stenosis" and _PERCENT.search(chart.lower, max(0, mention.start - 8), mention.start):
+    if name == "central_stenosis" and _of_vessel(chart, mention):
         return None
     if name == "other" and _interprets(chart, mention):
         return None
@@ -91,6 +93,13 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
     return Finding(
         mention.start, mention.end, mention.entry.id, name, study=study, near=bool(sets.get("same")), sums=sums
     )
+
+
+def _of_vessel(chart: Chart, mention: Mention) -> bool:
+    """Say whether a narrowing is one of a vessel, which is told of before it or is given in percent."""
+    start = max(0, mention.start - 2 * _EXPLAINED)
+    percent = _PERCENT.search(chart.lower, max(0, mention.start - 8), mention.start)
+    return percent is not None or _VESSEL.search(chart.lower, start, mention.start) is not None
 
 
 def _of_study(chart: Chart, mention: Mention) -> bool:
@@ -152,7 +161,8 @@ def _part(chart: Chart, mention: Mention, parts: list[Mention]) -> Mention | Non
     if sets.get("opposite") and not chart.mentions_in("imaging_finding", before[-1].end, mention.start):
         studied = chart.mentions_in("imaging_study", before[-1].end, mention.start)
         listed = _LINK_LIST.fullmatch(chart.lower, before[-1].end, mention.start)
-        return before[-1] if listed and not studied else None
+        otherwise = _ELSE.search(chart.lower, before[-1].end, mention.start)
+        return before[-1] if listed and not studied and not otherwise else None
     denied = before[-1].entry.sets["part"] == "sij" and _DENIED.fullmatch(chart.lower, before[-1].end, mention.start)
     return before[-1] if denied or _linked(chart, before[-1].end, mention.start) else None
 

@@ -25,12 +25,13 @@ _REACH = 70
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state [start, end) of a function: normal or not; a grade knows what it grades."""
+    """A state [start, end) of a function: normal or not; a grade knows what it grades; loss: it tells what is lost."""
 
     start: int
     end: int
     normal: bool
     type: str | None
+    loss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _groups(chart: Chart, functions: list[Mention]) -> list[list[Mention]]:
 def _states(chart: Chart, sentence: Sentence) -> list[State]:
     words = chart.mentions_in("neuro_state", sentence.start, sentence.end)
     known = [m for m in words if m.entry.sets["state"] != "other"]
-    states = [State(m.start, m.end, m.entry.sets["state"] == "normal", None) for m in known]
+    states = [State(m.start, m.end, m.entry.sets["state"] == "normal", None, "loss" in m.entry.sets) for m in known]
     for grade in grades.find_all(chart):
         if sentence.start <= grade.start < sentence.end:
             states.append(State(grade.start, grade.end, grade.normal, grade.type))
@@ -138,6 +139,8 @@ def _findings(group: list[Mention], states: list[State], start: int) -> list[Fin
             continue
         kind = sets.get("type")
         fitting = [state for state in states if state.type in (None, kind) and not ("graded" in sets and _vague(state))]
+        if kind is None:
+            fitting = [state for state in fitting if not state.loss]
         if any(state.type for state in fitting):
             fitting = [state for state in fitting if state.type or _lost(kind, state)]
         for first, (normal, run) in enumerate(groupby(fitting, key=lambda state: state.normal)):
