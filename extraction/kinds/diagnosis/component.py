@@ -17,6 +17,7 @@ from models.vocabulary import Kind
 
 _STATED_IN = ("assessment", "assessment_plan", "indication")
 _OR = re.compile(r",?\s*(?:(?:or|nor|and/or)\s+)?(?:an?\s+|any\s+)?")
+_ONE_DEFECT = re.compile(r"[^.;,\n]{0,20}\bwith\s+(?:bilateral\s+)?")
 _DENIES = re.compile(r"\b(?:no|without|denies|nor|negative for)\b")
 _WITHOUT = re.compile(r"(?:without|w/o|without mention of)\s+$")
 _TO_CODE = re.compile(r"[^\n;.]{0,60}")
@@ -106,6 +107,8 @@ def _joined(chart: Chart, drafts: list[Draft]) -> list[Draft]:
 
 
 def _one_denial(chart: Chart, first: Draft, second: Draft) -> bool:
+    if {first.rule, second.rule} == {"diagnosis.spondylolysis"}:
+        return _ONE_DEFECT.fullmatch(chart.lower, first.end, second.start) is not None
     if {first.rule, second.rule} != {"diagnosis.nerve"} or _OR.fullmatch(chart.lower, first.end, second.start) is None:
         return False
     sentence = chart.sentence_at(first.start)

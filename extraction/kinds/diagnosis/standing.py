@@ -23,17 +23,24 @@ _SPINES = frozenset(
     f"diagnosis.{name}"
     for name in ("disc_herniation", "disc_disease", "spondylosis", "spondylolisthesis", "radiculopathy", "cord")
 )
+_OPERATION = re.compile(r"\s+(?:surger(?:y|ies)|repair|release|removal|excision|operation)\b")
+_REASON = re.compile(r"\b(?:for|due to|secondary to|because of|treatment of)\s+(?:[\w-]+\s+){0,3}$")
+_AFTER_ANOTHER = re.compile(r"[-–;,/]\s*$")
 _WORD_BETWEEN = frozenset({"versus", "vs", "vs.", "or", "and", "/"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a name stands: its section, what its sentence makes of it, whether diagnoses are stated there."""
+    """Where a name stands: its section, what its sentence makes of it, whether diagnoses are stated there.
+
+    seen: an examination or a study is told of; headed: the heading says that diagnoses follow.
+    """
 
     section: str | None
     context: frozenset[str]
     stated: bool
     seen: bool
+    headed: bool
 
     @property
     def told(self) -> bool:
@@ -47,11 +54,19 @@ def counts(chart: Chart, mention: Mention, *, coded: bool) -> bool:
         return True
     place = _place(chart, mention)
     where = mention.entry.sets.get("where")
-    if place.section == "consent" or _imaged(chart, mention):
+    if place.section == "consent" or _imaged(chart, mention) or _operated(chart, mention, place):
         return False
     if place.section == "procedure":
         return where is None
     return _RULES[str(where)](chart, mention, place) if where else True
+
+
+def _operated(chart: Chart, mention: Mention, place: _Place) -> bool:
+    """Say whether a name is only what was operated on: "stenosis surgery", or an item in a list of operations."""
+    if _OPERATION.match(chart.lower, mention.end):
+        return True
+    listed = place.section == "past_surgical_history" and mention.entry.sets.get("where") == "structural"
+    return listed and not _REASON.search(chart.lower, max(0, mention.start - 40), mention.start)
 
 
 def _structural(_: Chart, __: Mention, place: _Place) -> bool:
@@ -66,7 +81,9 @@ def _level(chart: Chart, mention: Mention, place: _Place) -> bool:
 
 def _complaint(chart: Chart, mention: Mention, place: _Place) -> bool:
     """A mere complaint is a diagnosis only where it is named as one."""
-    return "stated" in place.context or (place.stated and _opens_item(chart, mention))
+    start = with_parts(chart, mention.start)
+    named = place.headed and _AFTER_ANOTHER.search(chart.lower, max(0, start - 8), start) is not None
+    return "stated" in place.context or (place.stated and (named or _opens_item(chart, mention)))
 
 
 def _problem(chart: Chart, mention: Mention, place: _Place) -> bool:
@@ -116,6 +133,7 @@ def _place(chart: Chart, mention: Mention) -> _Place:
         _last(chart, sentence.start, mention.start),
         name in _STATED_IN or "stated" in headed,
         name in _SEEN_IN or "image" in headed | _before(chart, mention),
+        section is not None and "diagnos" in chart.lower[section.start : section.heading_end],
     )
 
 

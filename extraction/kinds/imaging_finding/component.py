@@ -25,7 +25,7 @@ _MADE = re.compile(
 )
 _DENIAL = re.compile(r";|[.]\s+[A-Z]|\b(?:no|without|nor|No|NO)\b")
 _DEFINITE = re.compile(
-    r"(?:the|this)\s+(?:(?:above|same|small|large|left|right|central|paracentral|posterior|lateral|broad-based|diffuse|annular|"
+    r"(?:the|this)\s+(?:(?:orthopedic|surgical|spinal|above|same|small|large|left|right|central|paracentral|posterior|lateral|broad-based|diffuse|annular|"
     r"foraminal|described|disc|disk)\s+){0,3}"
 )
 _NEW_CLAUSE = re.compile(r",|\band\b|\bbut\b")
@@ -56,7 +56,10 @@ class ImagingFindingReader:
         for finding in findings_of(chart):
             behind = study_behind(chart, finding)
             if behind is not None and not _taken_up(chart, finding):
-                drafts += [_draft(chart, finding, study) for study in _summed(chart, finding, behind.study)]
+                for study in _summed(chart, finding, behind.study):
+                    drafts.append(_draft(chart, finding, study))
+                    if study is not None and study is not behind.study and study.start >= finding.end:
+                        drafts[-1].start, drafts[-1].end = study.start, study.end
         return drafts + [
             _lack(study) for study in studies_of(chart) if study.status == "not_done" and _asked(chart, study)
         ]
@@ -88,10 +91,17 @@ def _summed(chart: Chart, finding: Finding, study: Study | None) -> list[Study |
         return [study]
     sentence = chart.sentence_at(finding.start)
     earlier = inside(studies_of(chart), sentence.start, study.start)
-    other = earlier[-1] if earlier else None
-    if other is None or other.status != "done" or other.modality in (None, study.modality):
-        return [study]
-    return [other, study] if _BOTH.fullmatch(chart.lower, other.end, study.start) else [study]
+    later = inside(studies_of(chart), max(study.end, finding.end), sentence.end)
+    before = earlier[-1] if earlier and _BOTH.fullmatch(chart.lower, earlier[-1].end, study.start) else None
+    after = (
+        later[0]
+        if study.start > finding.start and later and _BOTH.fullmatch(chart.lower, study.end, later[0].start)
+        else None
+    )
+    others = [
+        o for o in (before, after) if o is not None and o.status == "done" and o.modality not in (None, study.modality)
+    ]
+    return [study, *others]
 
 
 def _says_normal(draft: Draft, assessment: Assessment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.chart import Chart, inside
 from extraction.kinds.imaging_finding.bodies import body_at
@@ -13,10 +13,12 @@ _PARTS = ("disc", "facet", "sij", "nerve", "canal", "sac", "foramen", "flavum", 
 _TOUCH = re.compile(r"[\s-]*(?:(?:joints?|root|roots)\s+)?")
 _LINK = re.compile(r"[^.,;:\r\n]{0,45}")
 _LINK_LIST = re.compile(r"[^.;:\r\n]{0,50}")
-_OVER = re.compile(r"\b(?:with|without|and|but|or|no)\b")
+_OVER = re.compile(r"\b(?:with|without|and|but|or|no|than|except)\b")
 _ELSE = re.compile(r"\b(?:with|without|but|otherwise|no)\b")
 _SHARED = re.compile(r"\s*(?:,?\s*(?:and|or)|/|,|&)\s*(?:(?:bilateral|left|right|mild|moderate|severe|neural)\s+)*")
-_AFTER_NORMAL = re.compile(r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|but\b|at\b|per\b|as\b|on\b|by\b|\()")
+_AFTER_NORMAL = re.compile(
+    r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|other than|apart from|aside from|save\b|but\b|at\b|per\b|as\b|on\b|by\b|\()"
+)
 
 
 _EXPLAINS = re.compile(
@@ -28,6 +30,12 @@ _DENIED = re.compile(
 _NOT_NORMAL = re.compile(r"\b(?:no|not|ab|(?:loss|reversal|straightening|absence|lack) of(?: the)?)[\s-]*$")
 _PERCENT = re.compile(r"%\s*$")
 _VESSEL = re.compile(r"\b(?:carotids?|arter(?:y|ies|ial)|vessels?|aort\w+|valves?|stents?)\b[^.;]*$")
+_EITHER = re.compile(r"\s*(?:/|\bor\b|\bnor\b)\s*(?:any\s+)?")
+_FITTED = re.compile(r"[^.;\r\n]{0,40}\bwith\s+(?:[\w-]+\s+){0,4}")
+_MEASURED = re.compile(r"\s+with\s+(?:approximately\s+)?[\d.]+\s*(?:mm|cm|percent|%)\s+(?:of\s+)?(?:[\w-]+\s+)?")
+_AND = re.compile(r"\s*(?:,|&|,?\s*and)\s*(?:(?:right|left|bilateral|both|intervertebral|neural|the)\s+)*")
+_DENIED_OF = {"canal": "central_stenosis", "foramen": "foraminal_stenosis", "facet": "facet_arthropathy"}
+_REACH = 90
 _EXPLAINED = 45
 OF_STUDY = re.compile(
     r"\s+(?:(?:lumbar|cervical|thoracic|lumbosacral|spine|brain|pelvic|bilateral|left|right|upper|lower|extremity|recent|plain|motor|and|sensory|knee|hip|shoulder)\s+){0,4}"
@@ -63,10 +71,39 @@ def _find(chart: Chart) -> list[Finding]:
     parts = chart.mentions.get("imaging_part", [])
     for mention in chart.mentions.get("imaging_finding", []):
         one = _finding(chart, mention, parts)
-        if one is not None and not (found and one.start < found[-1].end and one.finding == found[-1].finding):
+        if one is None:
+            continue
+        last = found[-1] if found else None
+        if last is None or one.finding != last.finding or not _again(chart, last, one):
             found.append(one)
-    found += [shared for one in list(found) if (shared := _shared(chart, one, parts)) is not None]
-    return found
+        elif one.finding == "other" and one.start >= last.end:
+            found[-1] = replace(last, end=one.end)
+    listed = [more for one in found for more in _listed(chart, one, parts)]
+    shared = [more for one in found if (more := _shared(chart, one, parts)) is not None]
+    return [*found, *listed, *shared]
+
+
+def _again(chart: Chart, last: Finding, one: Finding) -> bool:
+    """Say whether a finding is the one before once more: it overlaps it, measures it, or is denied in one go with it."""
+    if one.start < last.end:
+        return True
+    links = {"other": _EITHER, "postoperative": _FITTED}
+    return links.get(one.finding, _MEASURED).fullmatch(chart.lower, last.end, one.start) is not None
+
+
+def _listed(chart: Chart, one: Finding, parts: list[Mention]) -> list[Finding]:
+    """Return the parts that share a denial in a list: "normal central canal, neural foramina and facet joints"."""
+    if not one.denied:
+        return []
+    listed: list[Finding] = []
+    place = one.end
+    for part in inside(parts, one.end, one.end + _REACH):
+        name = _DENIED_OF.get(str(part.entry.sets["part"]))
+        if name is None or _AND.fullmatch(chart.lower, place, part.start) is None:
+            break
+        listed.append(Finding(part.start, part.end, one.rule, name, denied=True))
+        place = part.end
+    return listed
 
 
 def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | None:
@@ -77,6 +114,8 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
             return None
         if body_at(chart, mention.start) is not None:
             return _normal(chart, mention, part)
+    if sets.get("body") and body_at(chart, mention.start) is None:
+        return None
     if part is not None:
         return _of_part(chart, mention, part)
     name = str(sets.get("finding", ""))
@@ -127,8 +166,13 @@ def _normal(chart: Chart, mention: Mention, part: Mention | None) -> Finding | N
     """Return what the body of a report calls normal, with its part; the loss of what is normal is no such thing."""
     if _NOT_NORMAL.search(chart.lower, max(0, mention.start - _EXPLAINED), mention.start):
         return None
-    start, end = _stretch(chart, mention, part) if part is not None else (mention.start, mention.end)
-    return Finding(start, end, mention.entry.id, "normal")
+    if part is None:
+        return Finding(mention.start, mention.end, mention.entry.id, "normal")
+    start, end = _stretch(chart, mention, part)
+    kind = str(part.entry.sets["part"])
+    high = kind == "disc" and "height" in chart.lower[part.start : part.end]
+    name = "disc_degeneration" if high else _DENIED_OF.get(kind, "normal")
+    return Finding(start, end, mention.entry.id, name, denied=name != "normal")
 
 
 def _interprets(chart: Chart, mention: Mention) -> bool:

@@ -56,7 +56,7 @@ def levels_of(chart: Chart, finding: Finding) -> Levels:
     if finding.study == "emg":
         return _root(chart, finding, sentence)
     own = _own(chart, finding, sentence)
-    if any("-" in name for name in own.names):
+    if any("-" in name for name in own.names) or (own.names and finding.finding == "postoperative"):
         return own
     runs = _runs(chart, sentence)
     discs = [run for run in runs if any("-" in level for mention in run for level in mention.levels)]

@@ -86,6 +86,11 @@ def _behind(chart: Chart, finding: Finding) -> Behind | None:
 
 def _labelled(chart: Chart, finding: Finding, studies: list[Study]) -> Behind | None:
     """Return the study whose name, as the label of a line, stands right before a finding: "EMG: unremarkable"."""
+    sentence = chart.sentence_at(finding.start)
+    if _TAKEN_UP.fullmatch(chart.lower, sentence.start, finding.start) and chart.sentence_index(sentence.start):
+        earlier = chart.sentences[chart.sentence_index(sentence.start) - 1]
+        made = inside(studies, earlier.start, earlier.end)
+        return Behind(made[-1]) if made and made[-1].status == "done" else None
     before = inside(studies, max(0, finding.start - _POINT), finding.start)
     if not before or before[-1].status != "done":
         return None
@@ -120,6 +125,10 @@ def _points(chart: Chart, finding: Finding, study: Study) -> bool:
 
 
 _POINT = 80
+_TAKEN_UP = re.compile(
+    r"(?:this|that|it|these|they|both|which|the (?:study|scan|results?|test|images|films))\s+(?:is|was|were|are|came back|appeared)\s+"
+    r"(?:(?:completely|essentially|entirely|also|read as|reported as|reportedly|all)\s+)?"
+)
 _LABEL = re.compile(r"[^\n.:;]{0,40}:\s*(?:(?:is|are|was|were|completely|essentially|entirely|grossly|reportedly)\s+)?")
 _LINKS = re.compile(r"(?:\b(?:on|per|by|from|via)\b[^.;]{0,40}|\(\s*)$")
 

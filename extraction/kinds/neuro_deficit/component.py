@@ -6,6 +6,7 @@ import re
 from typing import ClassVar
 
 from extraction.anatomy.phrase_sides import limb_side
+from extraction.assertion.assessment import Assessment
 from extraction.chart import Chart, inside, overlapping
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -100,8 +101,10 @@ class NeuroDeficitReader:
         assessment = draft.assessment
         assert assessment is not None
         normal = draft.attributes.pop("normal")
-        if assessment.boilerplate or assessment.temporality == "planned":
+        if assessment.boilerplate or _aimed_at(draft, assessment):
             return None  # a goal is no finding
+        if assessment.temporality == "planned":
+            draft.temporality = "current"
         if normal and assessment.assertion == "conditional":
             return None
         section = chart.section_at(draft.start)
@@ -114,6 +117,11 @@ class NeuroDeficitReader:
         if normal and assessment.assertion != "family":
             draft.assertion = "absent"
         return draft
+
+
+def _aimed_at(draft: Draft, assessment: Assessment) -> bool:
+    """Say whether a word before a deficit sets it as a goal; what is to be done after it says nothing of it."""
+    return any(cue.category == "PLANNED" and cue.start < draft.start for cue in assessment.cues)
 
 
 def _unnamed(chart: Chart, draft: Draft) -> bool:

@@ -33,6 +33,8 @@ _JOIN = re.compile(
 _TRAIL = re.compile(
     r"[^.;:]{0,40}\b(?:with|has|have|had|shows?|showed|reveals?|revealed|demonstrates?|exhibits?)\b[^.;:,]{0,60}"
 )
+_WITHIN = re.compile(r"\b(?:over|at|of|in|on|along|above)\b")
+_APART = re.compile(r"[,/&+(\[☐☑☒]|\b(?:and|or|nor|well|also|particularly|especially|to|through)\b")
 _OPEN_BOX = re.compile(r"(?:\[ ?\]|☐)[^\S\r\n]*(?:(?:left|right|l|r|lt|rt|bilat|b/l)[^\S\r\n]+)?$")
 _LOCATED = re.compile(
     r"\s*(?:(?:to|on|with) (?:deep |light )?palpation\s*)?(?:over|along|at|in|of|on|to|around|near)\b"
@@ -124,12 +126,18 @@ def levels_near(chart: Chart, place: Mention | None, cue: Mention) -> list[Level
     return inside(levels.find_all(chart), max(clause.start, low), min(clause.end, high))
 
 
+def _inner(chart: Chart, first: Mention, second: Mention) -> bool:
+    """Say whether a place only tells where in the body the one before lies: "the trapezius over the shoulder"."""
+    between = chart.lower[first.end : second.start]
+    return _WITHIN.search(between) is not None and _APART.search(between) is None
+
+
 def _chain(chart: Chart, places: list[Mention]) -> list[Mention]:
     """Return the first places of a list as long as only joining words stand between them."""
     run = places[:1]
     for place in places[1:]:
         first, second = sorted((run[-1], place), key=by_start)
-        if not _JOIN.fullmatch(chart.lower, first.end, second.start):
+        if not _JOIN.fullmatch(chart.lower, first.end, second.start) or _inner(chart, first, second):
             break
         run.append(place)
     return run
