@@ -17,6 +17,7 @@ from extraction.kinds.procedure.operations import is_operation
 from extraction.kinds.procedure.per_level import told_by_level
 from extraction.kinds.procedure.rows import with_rows
 from extraction.kinds.procedure.status import conditional, never, standing
+from extraction.kinds.procedure.technique import is_kept, is_told_there
 from models.vocabulary import Kind
 
 _STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
@@ -25,8 +26,6 @@ _APPROACH = re.compile(
     r"interlaminar|intralaminar|translaminar|trans laminar|transforaminals?|trans foraminal|caudals?"
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the|her|his|their|my|one|last|first|second|that|this)\s$|[.:]\s$|^\s*$")
-_TITLE_LENGTH = 300
-_TECHNIQUE = re.compile(r"technique|description|detail|procedure in|narrative")
 
 
 class ProcedureReader:
@@ -52,7 +51,7 @@ class ProcedureReader:
         told: set[str] = set()
         drafts = []
         for named in procedures(chart):
-            if named.refers or not _kept(chart, named, told):
+            if named.refers or not is_kept(chart, named, told):
                 continue
             told.add(named.family)
             draft = Draft(self.kind, named.start, named.end, named.rule, {"family": named.family})
@@ -96,8 +95,7 @@ def _decide(chart: Chart, named: Named, draft: Draft) -> None:
     if draft.assertion in ("present", "possible") and conditional(chart, named, draft, told):
         draft.assertion, status = "conditional", "planned"
     draft.attributes["status"] = status
-    current = section.name == "procedure" if (section := chart.section_at(draft.start)) else False
-    draft.temporality = "planned" if status != "done" else "current" if current else "past"
+    draft.temporality = "planned" if status != "done" else "current" if is_told_there(chart, named) else "past"
 
 
 def _by_date(chart: Chart, draft: Draft, status: str, distance: int) -> str:
@@ -106,7 +104,7 @@ def _by_date(chart: Chart, draft: Draft, status: str, distance: int) -> str:
     if when is None or today is None or status in ("requested", "declined", "cancelled"):
         return status
     now = today.isoformat()[: len(when)]
-    if when > now and status == "done":
+    if when > now and status == "done" and distance > 1:
         return "planned"
     if when < now and status == "planned" and distance >= 2:
         return "done"
@@ -122,7 +120,8 @@ def _tells(draft: Draft, chart: Chart, named: Named) -> bool:
         return True
     if draft.assertion == "absent" or (named.act == "ablate" and draft.assertion != "present"):
         return True
-    return standing(chart, named).distance <= 3
+    told = standing(chart, named)
+    return told.distance <= 3 and not (told.cue is not None and told.cue.entry.sets.get("strong"))
 
 
 def _mere_word(chart: Chart, named: Named, draft: Draft) -> bool:
@@ -141,18 +140,6 @@ def _mere_word(chart: Chart, named: Named, draft: Draft) -> bool:
     if any(attributes.get(name) for name in ("ordinal", "count", "date", "levels", "cpt")) or draft.laterality:
         return False
     return not _ARTICLE.search(chart.lower, max(0, named.start - 10), named.start)
-
-
-def _kept(chart: Chart, named: Named, told: set[str]) -> bool:
-    """Leave out what an operative note's technique repeats of a procedure that its title has named."""
-    section = chart.section_at(named.start)
-    if section is None or section.name not in ("procedure", "indication"):
-        return True
-    heading = chart.lower[section.start : section.heading_end]
-    technique = section.name == "procedure" and (
-        named.start - section.heading_end > _TITLE_LENGTH or _TECHNIQUE.search(heading) is not None
-    )
-    return not (technique and (named.family in told or named.form == "bare" or told))
 
 
 def _add_codes(chart_lower: str, draft: Draft, codes: list[CodeMention]) -> None:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from extraction.chart import Chart, by_start
 from extraction.kinds.procedure.gaps import loose_words
+from extraction.kinds.procedure.joined import joined
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.sentence_names import SentenceNames
 from extraction.targets.mention import Mention
@@ -27,7 +28,7 @@ def _find(chart: Chart) -> list[Named]:
     both = sorted([*starts.values(), *parts], key=lambda m: (m.start, m.end))
     found: list[Named] = []
     for _, group in groupby(both, key=lambda m: chart.sentence_index(m.start)):
-        found += _merged(chart, SentenceNames(chart, list(group)).read())
+        found += joined(chart, _merged(chart, SentenceNames(chart, list(group)).read()))
     return found
 
 

@@ -65,5 +65,10 @@ def _gap(chart: Chart, start: int, end: int) -> int:
     if end - start > 200:
         return 99
     text = chart.lower[start:end]
-    breaks = text.count(";") * 3 + text.count(",") + text.count(" and ") + text.count(" but ") * 3
+    breaks = (
+        text.count(";") * 3
+        + text.count(",")
+        + text.count(" and ")
+        + (text.count(" but ") + text.count("followed by")) * 3
+    )
     return loose_words(chart, start, end) + breaks
