@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 from extraction.chart import Chart, Sentence, inside
 from extraction.draft import Draft
-from extraction.kinds.medication.dose import dose_of
-from extraction.kinds.medication.status import status_by_place, told_status
+from extraction.kinds.medication.dose import dose_of, with_acetaminophen
+from extraction.kinds.medication.status import status_by_place, to_be_stopped, told_status
 from extraction.kinds.therapy.course import course_of, is_treatment
 from extraction.kinds.therapy.truth import assertion_of, in_consent
 from extraction.numbers import durations
@@ -21,7 +21,9 @@ _SAME = re.compile(r"[\s®™]{0,3}(?:[(/,\[]|or|aka|i\.e\.|[^.;,\n]{0,12}in the
 _TOPICAL = re.compile(r"[\s\d%.]{0,8}(?:patch|patches|gel|cream|ointment|topical|plaster|emulgel|lotion)\b")
 _PAIN_ASPIRIN = re.compile(r"[^.;\n]{0,30}(?:as needed|prn|p\.r\.n|for pain|for headache)")
 _NAMED_NEXT = re.compile(r"(?: \w+)?,? (?:including|such as|like|namely)\b|\s?[:(]")
+_PLAIN = re.compile(r"\b(?:without|w/o|no)\s+\Z")
 _TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|prescribed)\b")
+_MADE_UP = ("hydrocodone", "oxycodone")
 _TEMPORALITY = {"failed": "past", "stopped": "past", "planned": "planned", "current": "current", "allergy": "current"}
 
 
@@ -60,7 +62,7 @@ class MedicationReader:
 
     def _draft(self, chart: Chart, mention: Mention, limit: tuple[int, int]) -> Draft | None:
         course = course_of(chart, mention)
-        status = told_status(chart, course, mention.start)
+        status = told_status(chart, course, mention)
         dose = dose_of(chart, mention.start, mention.end, limit)
         only = mention.entry.sets.get("only")
         if only == "failed" and (status != "failed" or _NAMED_NEXT.match(chart.lower, mention.end)):
@@ -68,7 +70,7 @@ class MedicationReader:
         if only == "listed" and not (dose or _is_listed(chart, mention)):
             return None
         attributes: dict[str, Any] = {
-            "name": mention.entry.sets["name"],
+            "name": _name(mention, chart.text[slice(*dose)] if dose else ""),
             "class": _class(chart, mention),
             "status": status,
             "dose": chart.text[slice(*dose)] if dose else None,
@@ -84,7 +86,7 @@ class MedicationReader:
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
         """Give a drug that is only listed the status of its place, and undo negations that tell of its effect."""
         assert draft.assessment is not None
-        if in_consent(chart, draft):
+        if in_consent(chart, draft) or _is_left_out(chart, draft):
             return None
         if draft.attributes["status"] is None:
             draft.attributes["status"] = status_by_place(chart, draft)
@@ -94,9 +96,22 @@ class MedicationReader:
             assertion = "present"
         if assertion == "possible" and status in ("failed", "stopped", "allergy"):
             assertion = "present"
+        if assertion == "absent" and status in ("current", "planned"):
+            draft.attributes["status"] = None
+        if assertion == "possible" and status == "current" and draft.assessment.cued("PLANNED"):
+            status = draft.attributes["status"] = "planned"
         draft.assertion = assertion
         draft.temporality = _TEMPORALITY[status]  # type: ignore[assignment]
+        if status == "stopped" and to_be_stopped(chart, draft):
+            draft.temporality = "planned"
         return draft
+
+
+def _is_left_out(chart: Chart, draft: Draft) -> bool:
+    """Say whether a drug is only what a solution comes without: "lidocaine without epinephrine"."""
+    return draft.attributes["name"] == "epinephrine" and bool(
+        _PLAIN.search(chart.lower, max(0, draft.start - 12), draft.start)
+    )
 
 
 def _once(chart: Chart, mentions: Iterable[Mention]) -> list[Mention]:
@@ -107,6 +122,12 @@ def _once(chart: Chart, mentions: Iterable[Mention]) -> list[Mention]:
         if not (same and _SAME.fullmatch(chart.lower, kept[-1].end, mention.start)):
             kept.append(mention)
     return kept
+
+
+def _name(mention: Mention, dose: str) -> str:
+    """Return the drug's ingredients: an opioid of two strengths is one made up with acetaminophen."""
+    name = str(mention.entry.sets["name"])
+    return f"{name}/acetaminophen" if name in _MADE_UP and with_acetaminophen(dose) else name
 
 
 def _is_listed(chart: Chart, mention: Mention) -> bool:
@@ -142,6 +163,8 @@ def _add_duration(chart: Chart, draft: Draft, limit: int) -> None:
         between = chart.lower[draft.end : length.start]
         if "," in between or ";" in between or chart.lower.startswith(" ago", length.end):
             return
+        if any(start < length.end and length.start < end for start, end in draft.support):
+            return  # "two a day" is a dose
         draft.attributes["duration_days"] = length.value
         draft.cite(length)
         return

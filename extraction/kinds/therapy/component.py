@@ -18,15 +18,30 @@ _STATUS = {
     "completed": "completed", "refused": "refused", "switched": "ongoing", "allergy": None,
 }  # fmt: skip
 _TEMPORALITY = {"failed": "past", "completed": "past", "planned": "planned", "ongoing": "current", "refused": "current"}
+_SEEN_REACH = 60
 _PLANS = ("plan", "assessment_plan")
 _BARRED = ("consent", "allergies")
 _BESIDE = re.compile(r"\s{0,2}(?:[,/+&]|and\b|or\b|with\b|[,]\s?(?:and|or)\b)?\s{0,2}(?:formal |some )?")
 _LEADING = re.compile(r"(?! of (?:low|back|neck|pain))[^,;.:()\[\]\n]{0,36}")
 _FOLLOWING = re.compile(r"[^;.\[\]\n]{0,40}")
+_SEEN = re.compile(
+    r"\b(?:saw|seen|sees?|seeing|visit\w*|went\s+to|goes\s+to|going\s+to|been\s+to|treat\w*\s+(?:by|with|from)|care\s+(?:of|from|by)|adjust\w+\s+(?:by|from)"
+    r"|tried|attend\w*|uses|used|under|work\w*\s+with|(?:refer\w*|send|sent)\s+(?:\w+\s+){0,3}to|care\s+to)\s+(?:[\w.,]+\s+){0,4}\Z"
+)
+_MOOD = re.compile(r"\b(?:depress\w*|anxi\w*|ptsd|panic|bipolar|mood|psychiatr\w*|stress|grief|insomnia|mental)\b")
+_CONTENT = re.compile(
+    r"\s+(?:to\s+work\s+on|for|focus\w*\s+on|with|including|consist\w*\s+of|to\s+include|on)\s+(?:\w+\s+){0,3}"
+)
+_AT_HOME = re.compile(r"home|hep|daily|self|independent")
+_TOLD_OF_CARE = (
+    r"(?!\s+(?:(?:not|also|been|very|only|of|too|initially|then|previously|being)\s+){0,3}(?:help|benef|tried|attempt|complet|recommend|order|start|discontinu|stopp|effect"
+    r"|ineffect|unsuccess|without|approv|denied|done|given|initiat|schedul|contraindic|aggravat|painful|prescrib|declin|refus|begun|finish|perform|no\b|little|some\b|for\s+\d))"
+)
 _PATIENT = re.compile(
+    rf"PT\s{{1,2}}(?i:is|was|has|had|will|can){_TOLD_OF_CARE}|"
     r"PT[:,]?\s{1,2}(?:\d{1,3}\s?-?(?:[YMF/,]|y|m\b|f\b)|IS\b|WAS\b|HAS\b|STATES|REPORTS|DENIES|IN\b|SEEN\b|c/o|C/O)"
 )
-_LABEL = re.compile(r"\s?(?:\([^)\n]{0,30}\))?\s?[.]{0,12}\s?:")
+_LABEL = re.compile(r"(?:\s(?:to\s+date|so\s+far|thus\s+far|tried|history))?\s?(?:\([^)\n]{0,30}\))?\s?[.]{0,12}\s?:")
 
 
 class TherapyReader:
@@ -101,8 +116,15 @@ def _is_care(chart: Chart, mention: Mention) -> bool:
         return False
     only = mention.entry.sets.get("only")
     if only is None:
-        return True
+        return not _is_content(chart, mention)
+    return _is_meant(chart, mention, str(only))
+
+
+def _is_meant(chart: Chart, mention: Mention, only: str) -> bool:
+    """Say whether a plain word has beside it what its entry asks for."""
     sentence = chart.sentence_at(mention.start)
+    if only == "mood":
+        return _MOOD.search(chart.lower, sentence.start, sentence.end) is not None
     named = [
         *chart.mentions_in("medication", sentence.start, sentence.end),
         *(m for m in chart.mentions_in("therapy", sentence.start, sentence.end) if is_treatment(m)),
@@ -111,10 +133,26 @@ def _is_care(chart: Chart, mention: Mention) -> bool:
         low, high = (other.end, mention.start) if other.start < mention.start else (mention.end, other.start)
         if low <= high and other.entry is not mention.entry and _BESIDE.fullmatch(chart.lower, low, high):
             return True
+    if only == "seen":
+        return _SEEN.search(chart.lower, max(sentence.start, mention.start - _SEEN_REACH), mention.start) is not None
     course = course_of(chart, mention)
+    if course is None or only == "listed":
+        return False
     if only == "advised":
-        return course is not None and course.status in ("planned", "refused", "failed")
-    return only == "care" and course is not None and course.start < mention.start
+        return course.status in ("planned", "refused", "failed")
+    return only == "course" or course.start < mention.start
+
+
+def _is_content(chart: Chart, mention: Mention) -> bool:
+    """Say whether exercises are only what the therapy just named is to work on."""
+    if mention.entry.sets["type"] != "home_exercise" or _AT_HOME.search(chart.lower, mention.start, mention.end):
+        return False
+    before = chart.mentions_in("therapy", mention.start - _SEEN_REACH, mention.start)
+    return (
+        bool(before)
+        and before[-1].entry.sets.get("type") == "physical_therapy"
+        and _CONTENT.fullmatch(chart.lower, before[-1].end, mention.start) is not None
+    )
 
 
 def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
@@ -123,7 +161,7 @@ def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
     told = _STATUS[headed.status] if headed else None
     if told:
         return told
-    if draft.assessment.temporality == "planned" or section in _PLANS:
+    if draft.assessment.temporality == "planned" or section in _PLANS or draft.rule == "therapy.rest_advised":
         return "planned"
     sentence = chart.sentence_at(draft.start)
     dated = any(
@@ -137,6 +175,8 @@ def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
 def _add_duration(chart: Chart, draft: Draft, sentence: Sentence) -> None:
     """Add how long the care was done, from right before it ("six weeks of") or right after it ("x 3 mo")."""
     for length in inside(durations.find_all(chart), sentence.start, sentence.end):
+        if (length.value.high or length.value.low or 0) < 1:
+            continue  # a session's minutes
         before = length.end <= draft.start
         low, high = (length.end, draft.start) if before else (draft.end, length.start)
         link = _LEADING if before else _FOLLOWING
