@@ -68,7 +68,7 @@ def component_clock() -> Iterator[dict[str, float]]:
     timed = tuple(_Timed(reader, clock) for reader in kinds.readers())
     with ExitStack() as stack:
         stack.enter_context(patch.object(pipeline, "readers", lambda: timed))
-        parts = (("open_chart", "opening"), ("assess", "assertion"), ("link", "episodes"), ("_fact", "facts"))
+        parts = (("open_chart", "opening"), ("assess", "assertion"), ("link", "episodes"), ("_facts", "facts"))
         for function, name in parts:
             work = getattr(pipeline, function)
             stack.enter_context(patch.object(pipeline, function, _timed(work, name, clock)))

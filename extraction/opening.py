@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,16 @@ from extraction.abbreviations import with_defined
 from extraction.chart import Chart, Sentence, lower_in_place
 from extraction.numbers import service_date
 from extraction.sections.detector import detect
+from extraction.sections.section import NoteSection
 from extraction.sentences.splitter import split
 from extraction.targets.lexicon import Lexicon, load_lexicon
 from extraction.targets.scanner import Scanner
+
+_ANSWER = re.compile(
+    r"[^\S\n]*(?:no|none|nil|yes|never|negative|positive|neg|pos|absent|present|denie[sd]|n/a)\b(?![^\S\n]*\w)",
+    re.IGNORECASE,
+)
+"""What answers a heading that is a question: "SADDLE NUMBNESS: NO."."""
 
 _HERE = Path(__file__).parent
 _PLACES = ("anatomy/*.yaml", "assertion/lexicon*.yaml", "numbers/*.yaml", "kinds/*/lexicon*.yaml")
@@ -31,10 +39,16 @@ def scanner() -> Scanner:
     return Scanner(lexicons())
 
 
+def _borders(text: str, section: NoteSection) -> tuple[int, ...]:
+    """Part a section from what stands before it, and its heading from its body, unless the body only answers it."""
+    answered = section.name == "other" and _ANSWER.match(text, section.heading_end)
+    return (section.start,) if answered else (section.start, section.heading_end)
+
+
 def open_frame(text: str) -> Chart:
     """Find the sections and sentences of a note, and no words."""
     sections = detect(text)
-    borders = [place for s in sections for place in (s.start, s.heading_end)]
+    borders = [place for section in sections for place in _borders(text, section)]
     sentences = split(text, borders) or (Sentence(0, len(text)),)
     return Chart(text, lower_in_place(text), sections, sentences, {})
 
