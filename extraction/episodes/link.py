@@ -46,7 +46,12 @@ def _told(draft: Draft, named: Named, by_start: dict[int, Draft], procedures: li
     level = next((p for p in reversed(near) if p.rule == PER_LEVEL and 0 <= draft.start - p.end < 40), None)
     if level is not None:
         return level
-    if own is not None and not named.refers and not _contradicts(own, ordinal, when, side):
+    asked = (
+        own is not None
+        and own.attributes.get("status") in ("planned", "requested", None)
+        and draft.temporality == "past"
+    )
+    if own is not None and not asked and not named.refers and not _contradicts(own, ordinal, when, side):
         return own
     rivals = [
         p
@@ -60,12 +65,15 @@ def _told(draft: Draft, named: Named, by_start: dict[int, Draft], procedures: li
     if exact:
         return exact[-1]
     rivals = [p for p in rivals if p.attributes["family"] == family]
+    earlier = [p for p in rivals if p.start < draft.start]
+    same_side = [p for p in earlier if side is not None and p.laterality == side]
+    if own is not None and _other_side(own, side) and same_side:
+        return same_side[-1]
     if own is not None and (_other_side(own, side) or _contradicts(own, ordinal, when, side)):
         return None
     if ordinal is not None or when is not None:
         return own
-    earlier = [p for p in rivals if p.start < draft.start]
-    return earlier[-1] if earlier else own
+    return (same_side or earlier)[-1] if earlier else own
 
 
 def _other_side(procedure: Draft, side: str | None) -> bool:

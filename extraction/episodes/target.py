@@ -29,6 +29,7 @@ _REFERRING = re.compile(
 _TOGETHER = re.compile(r"\b(?:and|nor|or)\b|&|^, ")
 _FAR = 800
 _BACK, _LINE = 4, 12
+_ANSWER_BACK = 14
 _NEAR_AFTER = 4
 
 
@@ -42,12 +43,13 @@ class Target:
 
 
 def find_target(
-    chart: Chart, start: int, end: int, taken: tuple[int, int] = (0, 0), *, future: bool = False
+    chart: Chart, start: int, end: int, taken: tuple[int, int] = (0, 0), *, future: bool = False, answer: bool = False
 ) -> Target | None:
     """Return the treatment that a statement at [start, end) tells about, or null where the note leaves it open.
 
     taken: the end of the statement before it and the start of the one after it, between which its treatment is sought
-    first. future: a treatment that is only planned or asked for counts too.
+    first. future: a treatment that is only planned or asked for counts too. answer: the statement answers a question, so that
+    its treatment may be named paragraphs before.
     """
     clause = clause_at(chart, start)
     sentence = chart.sentence_at(start)
@@ -56,6 +58,7 @@ def find_target(
         or _around(chart, start, end, sentence, (0, 0), "sentence", future)
         or _head(chart, start)
         or _before(chart, sentence, start, future)
+        or (_asked_about(chart, start) if answer else None)
     )
 
 
@@ -138,6 +141,16 @@ def _before(chart: Chart, sentence: Sentence, start: int, future: bool) -> Targe
         if found:
             return Target(found[0] if _FORMER.search(words) else found[-1], "before", 0)
     return None
+
+
+def _asked_about(chart: Chart, start: int) -> Target | None:
+    """Return the procedure that the questions before an answer are about: the last one named, over several paragraphs."""
+    index = chart.sentence_index(start)
+    low = chart.sentences[max(0, index - _ANSWER_BACK)].start
+    named = [
+        t for t in between(chart, low, start) if t.named is not None and t.family not in ("surgery", "unspecified")
+    ]
+    return Target(named[-1], "before", 0) if named else None
 
 
 def siblings(chart: Chart, target: Target) -> list[Target]:

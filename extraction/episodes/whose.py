@@ -17,11 +17,14 @@ _OBJECT = re.compile(
     r"|their|the|a|an|my|own)\s){0,2}\Z"
 )
 _HAD = re.compile(
-    r"(?:[^\w,;.]+\w+){0,5}?(?:[^\w;.]+who\b|[^\w;.]*[\"“]|[^\w,;.]+"
+    r"(?:,\s(?:an?|the|who is an?)\s[^,.;\n]{2,40},)?(?:[^\w,;.]+\w+){0,5}?(?:[^\w;.]+who\b|[^\w;.]*[\"“]|[^\w,;.]+"
     r"(?:had|has|got|gets|was|were|did|does|took|tried|underwent|received|found|swears?|became|went|felt)\b)"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b")
 _THEIRS = re.compile(r"\s(?:from|with|after|of|out of)\s(?:hers|theirs|(?:his|her|their) own|his\b(?!\s[a-z]))")
+_OWN = re.compile(
+    r"[^.;\n]{0,40}\b(?:says?|said|tells?|told|reports?|swears?|claims?|thinks?|quotes?)\b[^.;\n]{0,12}\b(?:(?:her|his|their) own|hers|his)\s"
+)
 _FAR, _SUBJECT = 150, 40
 
 
@@ -45,7 +48,7 @@ def of_another(chart: Chart, start: int, end: int) -> bool:
     person = _person_before(chart, start)
     if person is None:
         return False
-    if _THEIRS.match(chart.lower, end):
+    if _THEIRS.match(chart.lower, end) or _OWN.search(chart.lower, person.end, start):
         return True
     if any(m.entry.sets["person"] == "patient" for m in chart.mentions_in("person", person.end, start)):
         return False

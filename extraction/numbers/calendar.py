@@ -41,6 +41,7 @@ _SHORT_YEAR = re.compile(
 _SHORT_YEAR_LEAD = re.compile(
     r"\b(?:in|since|from|dated|mri|ct|x-?ray|emg|xr|scan|films?|until|of|done|performed|study|surgery)[\s:(,]*\Z|\A\s*\Z|\n\s*\Z"
 )
+_WEEK_OF = re.compile(r"\b(?:week|wk|w/?c|w/?o|month|mo)\s(?:of|beginning|commencing)\s(?:the\s)?\Z")
 _STUDY_LEAD = re.compile(r"\b(?:mri|ct|x-?ray|emg|xr|scan|films?)\s+(?:of\s+)?(?:[a-z/.-]{1,12}\s+){1,2}\Z")
 _NAMED = re.compile(
     rf"(?<![a-z])(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?(?:[\s-]+|[/.](?=[a-z]{{3,9}}[/.]\d)))?{_MONTH}\.?"
@@ -128,10 +129,16 @@ def _iso(lower: str) -> Iterator[CalendarDate]:
 
 def _numeric(lower: str) -> Iterator[CalendarDate]:
     for match in _NUMERIC.finditer(lower):
-        if match["sep"] == "." and len(match["y"]) == 2:
+        if match["sep"] == "." and len(match["y"]) == 2 and not _both_padded(match):
             continue
         year = _century(match["y"])
         yield CalendarDate(match.start(), match.end(), year, None, None, (int(match["a"]), int(match["b"])))
+
+
+def _both_padded(match: re.Match[str]) -> bool:
+    """Say whether "27.04.26" is written as a date and not as a version or a sum."""
+    day, month = match["a"], match["b"]
+    return len(day) == 2 and len(month) == 2 and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
 
 
 def _in_order(item: CalendarDate, order: Order) -> CalendarDate | None:
@@ -238,6 +245,8 @@ def _partial(lower: str, order: Order) -> Iterator[CalendarDate]:
     for match in _YEAR_MONTH.finditer(lower):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
     for match in _SHORT_YEAR.finditer(lower):
+        if _WEEK_OF.search(lower, max(0, match.start() - 14), match.start()):
+            continue
         named = _SHORT_YEAR_LEAD.search(lower, max(0, match.start() - 14), match.start())
         study = order == "dmy" and _STUDY_LEAD.search(lower, max(0, match.start() - 34), match.start())
         if match["after"] or named or study:

@@ -32,14 +32,20 @@ _LINE_START = re.compile(r"(?:\A|\n)[^\n]{0,40}\Z")
 _VISIT = re.compile(
     r"^.{4,20}[\s:,|–-]+(?:\w+\s+){0,2}(?:visit|note|clinic|review|consult\w*|evaluation|follow[\s-]?up|office|pain\s+(?:clinic|management))\b"
 )
-_FIRST_LINES = 4
-_APART = re.compile(
-    r"(?:(?<=\S)[^\S\n]{2,}|(?<=\S)\t|\||[,;/–-]\s|\b(?:prepared|visit|note|assessment|seen|completed|written|dictated|updated|on)\s|\()"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?\Z"
+_TREATED = re.compile(
+    r"(?:\w+\s){0,3}?\b(?:blocks?|inj\w*|mbbs?|t?f?esi|rf[an]|sijs?|sets?|epidurals?|ablation|fusion|shots?|mri|ct|x-?rays?|emg|scan|labs?|fell"
+    r"|fall|injur\w*|accident|onset|pain (?:began|started))\b"
 )
-_APART_AFTER = re.compile(
-    r"(?:\s(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?(?:[^\S\n]{2,}|\t|[^\S\n]*(?:\n|\Z|[|)]|[,.]\s|-\s))"
+_NOT_VISIT = re.compile(
+    r"\b(?:typed|printed|received|faxed|signed|carried forward|copied|from (?:the )?visit|scanned|created|template|version|rev|due|next|return|until"
+    r"|since|born|age[ds]?|doi)\b\W{0,3}(?:\w+\W{1,2})?(?:on\s|from\s)?\Z"
 )
+_PROSE = re.compile(
+    r"\b(?:on|since|until|from|after|before|by|had|has|have|was|were|dated|in|showed|did|fell|about|around|to|through)\s(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?\Z|[.;]\s+[a-z]+\s+(?:\w+\s){3,}"
+)
+_LEAD_WORD = re.compile(r"[a-z]+")
+_BLANKS = re.compile(r"\s*")
+_FIRST_LINES, _MOST_WORDS, _AFTER = 3, 14, 40
 _HEAD = 1500
 _LETTER_HEAD = 400
 
@@ -47,7 +53,7 @@ _LETTER_HEAD = 400
 def stated(chart: Chart) -> date | None:
     """Return the date the note gives for its own visit, or null.
 
-    A labelled date of service, visit or consultation comes first, then "Date:", then "seen ... on", then a date that stands
+    A labelled date of service, visit or consultation comes first, then a date in the heading, then "Date:", then "seen ... on", then a date that stands
     alone in the first lines as in a letter. Dates of birth, injury, onset or an earlier visit never count.
     """
     if not chart.text:
@@ -55,6 +61,7 @@ def stated(chart: Chart) -> date | None:
     days = [item for item in calendar.find_all(chart) if item.day is not None and item.year is not None]
     ways = (
         _labelled(chart, days, _LABEL, len(chart.lower)),
+        _heading(chart, days),
         _labelled(chart, days, _SECOND, _HEAD),
         _seen(chart, days),
         _alone(chart, days),
@@ -97,17 +104,49 @@ def _alone(chart: Chart, days: list[CalendarDate]) -> CalendarDate | None:
             "",
             line.replace(lower[item.start : item.end], ""),
         )
-        if not rest or (item.start == begin and _VISIT.search(line)) or _ends_first_line(chart, item, begin):
+        if not rest or (item.start == begin and _VISIT.search(line)):
             return item
     return None
 
 
-def _ends_first_line(chart: Chart, item: CalendarDate, begin: int) -> bool:
-    """Say whether a date stands apart at an end of one of the first lines ("SPINE FOLLOW-UP      7/28/26")."""
+def _heading(chart: Chart, days: list[CalendarDate]) -> CalendarDate | None:
+    """Return the date that stands in the first lines as part of their heading ("SPINE FOLLOW-UP   7/28/26", "10/3/26 rooms")."""
     lower = chart.lower
-    if len(lower[:begin].split("\n")) - lower[:begin].count("\n\n") > _FIRST_LINES or _OTHER.search(
-        _lead(chart, item, 40)
-    ):
-        return False
-    apart = _APART.search(lower, max(begin, item.start - 30), item.start)
-    return apart is not None and _APART_AFTER.match(lower, item.end) is not None
+    end = _end_of_heading(lower)
+    for item in days:
+        if item.start >= end:
+            return None
+        begin = lower.rfind("\n", 0, item.start) + 1
+        lead = lower[begin : item.start]
+        if _OTHER.search(lead[-40:]) or _NOT_VISIT.search(lead[-40:]) or _TREATED.search(lead):
+            continue
+        if len(_LEAD_WORD.findall(lead)) > _MOST_WORDS or _PROSE.search(lead):
+            continue
+        if _TREATED.match(lower[item.end : item.end + _AFTER].lstrip(" :|,-\t")):
+            continue
+        if not lead.strip() and _in_rows(chart, days, item):
+            continue
+        return item
+    return None
+
+
+def _in_rows(chart: Chart, days: list[CalendarDate], item: CalendarDate) -> bool:
+    """Say whether the line before or after a date's own starts with a date too: such are rows of a list."""
+    begin = chart.lower.rfind("\n", 0, item.start) + 1
+    end = chart.lower.find("\n", item.end)
+    starts = {day.start for day in days}
+    blank = _BLANKS.match(chart.lower, end) if end >= 0 else None
+    before = chart.lower.rfind("\n", 0, max(0, begin - 1)) + 1
+    first = _BLANKS.match(chart.lower, before)
+    return bool((blank and blank.end() in starts) or (begin and first and first.end() in starts and before != begin))
+
+
+def _end_of_heading(lower: str) -> int:
+    """Return where the third line that is not blank ends."""
+    end = 0
+    for _ in range(_FIRST_LINES):
+        blank = _BLANKS.match(lower, end)
+        end = blank.end() if blank else end
+        stop = lower.find("\n", end)
+        end = stop if stop >= 0 else len(lower)
+    return min(end, _LETTER_HEAD)

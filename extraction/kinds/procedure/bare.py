@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extraction.chart import Chart
+from extraction.chart import Chart, inside
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.leads import heads_line
-from extraction.kinds.procedure.named import Named
+from extraction.kinds.procedure.named import FAMILIES, Named
 from extraction.kinds.procedure.operations import UNNAMED
+from extraction.numbers import dates
+from models.vocabulary import Family
 
 _MODIFIER = re.compile(
     r"(?P<prior>\b(?:previous|prior|earlier|past|other|old)\s)?"
@@ -31,6 +33,7 @@ _NO_OTHER = re.compile(
 _ASIDE = re.compile(
     r"\((?:[^()\n;.]*[,+]\s)?(?:a total of |total |= ?)?(?:\d{1,2}|one|two|three|four|five|six|eight|ten)\s(?:separate |single |total )?\Z"
 )
+_POINTED_JOINT = re.compile(r"\b(?:that|this|the same|which|the)\s(?:\w+\s)?joints?\b")
 _WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
 _LABEL = re.compile(r":|\s[-–|]\s|\||\S(?:[^\S\n]{2,}|\t)\S|\A[^\S\n]{2,}")
 _COLUMN = re.compile(r"\s?(?:history)?(?:\s?[:?]|\s{2,}|\t|\s?\|)")
@@ -45,6 +48,14 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
         if _no_other(chart, named) or _heads_surgery(chart, found, index):
             continue
         if named.act == "set" and _absorbed(chart, found, index):
+            continue
+        if (
+            named.form == "composed"
+            and named.family == "unspecified"
+            and (joint := _joint_before(chart, named)) is not None
+        ):
+            again = any(n.family == joint and n.start >= chart.sentence_at(named.start).start for n in result[-_KEPT:])
+            result.append(replace(named, family=joint, refers=again))
             continue
         if named.form != "bare":
             result.append(replace(named, refers=True) if _the_surgery(chart, named, result) else named)
@@ -80,6 +91,19 @@ def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:
         and "." not in gap
         and loose_words(chart, named.end, after.start) == 0
     )
+
+
+def _joint_before(chart: Chart, named: Named) -> Family | None:
+    """Return the family of "that joint injected", told by the joint named in this sentence or the two before it."""
+    if not _POINTED_JOINT.search(chart.lower, max(0, named.start - 24), named.end):
+        return None
+    index = chart.sentence_index(named.start)
+    low = chart.sentences[max(0, index - 2)].start
+    for part in reversed(chart.mentions_in("procedure_part", low, named.start)):
+        family = FAMILIES.get((str(part.entry.sets.get("structure")), "inject"))
+        if family in ("sij_injection", "facet_injection"):
+            return family
+    return None
 
 
 def _no_other(chart: Chart, named: Named) -> bool:
@@ -131,7 +155,8 @@ def _absorbed(chart: Chart, found: Sequence[Named], index: int) -> bool:
     before = found[index - 1] if index else None
     after = found[index + 1] if index + 1 < len(found) else None
     first, last = chart.sentence_at(named.start).start, chart.sentence_at(named.start).end
-    alone = not any(n is not None and n.act == "set" and first <= n.start < last for n in (before, after))
+    near = [*found[max(0, index - 3) : index], *found[index + 1 : index + 3]]
+    alone = not any(n.act == "set" and first <= n.start < last for n in near)
     if (
         after is not None
         and after.act != "set"
@@ -139,6 +164,8 @@ def _absorbed(chart: Chart, found: Sequence[Named], index: int) -> bool:
         and loose_words(chart, named.end, after.start) == 0
     ):
         return True
+    if before is not None and inside(dates.find_all(chart), before.end, named.start) and not alone:
+        return False
     return alone and before is not None and before.start >= first and loose_words(chart, before.end, named.start) <= 1
 
 

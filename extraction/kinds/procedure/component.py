@@ -16,6 +16,8 @@ from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.operations import is_operation
 from extraction.kinds.procedure.per_level import told_by_level
 from extraction.kinds.procedure.rows import with_rows
+from extraction.kinds.procedure.several import RULE as FURTHER
+from extraction.kinds.procedure.several import with_further_dates
 from extraction.kinds.procedure.status import conditional, never, standing
 from extraction.kinds.procedure.technique import is_kept, is_told_there
 from models.vocabulary import Kind
@@ -61,7 +63,7 @@ class ProcedureReader:
             _add_codes(chart.lower, draft, codes.get(named.start, []))
             if not _mere_word(chart, named, draft):
                 drafts.append(draft)
-        drafts = with_rows(chart, drafts)
+        drafts = with_rows(chart, with_further_dates(chart, drafts))
         drafts += told_by_level(chart, drafts)
         return drafts + [_coded(chart, group) for group in _groups(chart, codes.get(-1, []))]
 
@@ -70,11 +72,23 @@ class ProcedureReader:
         section = chart.section_at(draft.start)
         if section is not None and section.name == "consent":
             return None
+        if draft.rule == FURTHER:
+            return _dated(chart, draft)
         named = _named_at(chart, draft)
         _decide(chart, named, draft)
         if named.form == "bare" and not _tells(draft, chart, named):
             return None
         return draft
+
+
+def _dated(chart: Chart, draft: Draft) -> Draft:
+    """Settle a procedure that is told by a date alone: a day to come is planned, another's is the family's."""
+    family = of_family(chart, draft)
+    status = _by_date(chart, draft, "done", 99)
+    draft.attributes["status"] = status
+    draft.assertion = "family" if family else "present"
+    draft.temporality = "past" if status == "done" else "planned"
+    return draft
 
 
 def _decide(chart: Chart, named: Named, draft: Draft) -> None:

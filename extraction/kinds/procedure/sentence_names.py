@@ -21,6 +21,10 @@ _IMAGED = re.compile(r"\b(?:mri|ct|x-?rays?|scan|films?|imaging|usg|exam\w*|test
 _NUMBERED = re.compile(r"\s?(?:#|no\.?\s?|number\s)\d")
 _SHOT = re.compile(r"shots?|jabs?")
 _TAIL = re.compile(r"\s(?:injections?|inj|blocks?)\b")
+_PUT_INTO = re.compile(
+    r"\s?\b(?:into|in|inside|around|about|onto|to)\s(?:(?:the|her|his|my|each|both|left|right)\s){0,3}\Z|\s(?:into|in|around)\b"
+)
+_PUT_FAR = 6
 _PLURAL = re.compile(r"sij?s|si joints|facets")
 _HAD_SEVERAL = re.compile(
     r"\b(?:had|got|getting|received|underwent|after|since)\W+(?:\w+\W+){0,2}(?:\d{1,2}|two|three|four"
@@ -86,9 +90,14 @@ class SentenceNames:
         does = str(act.entry.sets["act"])
         if does in ("set", "unnamed") or (does == "done" and self._imaged(act)):
             return []
-        place = self._structure(index, act, noun=bool(act.entry.sets["noun"]))
+        place = (
+            self._drugged(index, act)
+            if does == "put"
+            else self._structure(index, act, noun=bool(act.entry.sets["noun"]))
+        )
         if place is None:
             return []
+        does = "inject" if does == "put" else does
         structure = self._mentions[place]
         if place > index and self._chart.lower[act.start : act.end] == "needle":
             return []  # "the needle in the facet joint" is technique, "the SI joint needle" a treatment
@@ -103,6 +112,27 @@ class SentenceNames:
         start, end = min(structure.start, act.start), max(structure.end, act.end)
         whole = Named(start, end, family, act.entry.id, "composed", APPROACHES.get(kind), does)  # type: ignore[arg-type]
         return [whole, *self._coordinated(place, does, step=-1 if place < index else 1)]
+
+    def _drugged(self, index: int, act: Mention) -> int | None:
+        """Return the number of the structure into which a drug was put ("put 40 mg of triamcinolone into her SI joint")."""
+        for place in (index + 1, index - 1):
+            if not 0 <= place < len(self._mentions) or place in self._used:
+                continue
+            structure = self._mentions[place]
+            low, high = (act.end, structure.start) if place > index else (self._sentence.start, act.start)
+            if "structure" not in structure.entry.sets or high - low > _REACH or self._weak(place):
+                continue
+            drugs = self._chart.mentions_in("medication", max(self._sentence.start, low - _REACH), high)
+            drug = any(d.entry.sets.get("class") in ("steroid", "local_anesthetic") for d in drugs)
+            into = _PUT_INTO.search(self._chart.lower, max(low, structure.start - 30), structure.start)
+            after = _PUT_INTO.match(self._chart.lower, act.end) if place < index else into
+            if (
+                drug
+                and after is not None
+                and self._loose(min(act.end, structure.end), max(act.start, structure.start)) < _PUT_FAR
+            ):
+                return place
+        return None
 
     def _coordinated(self, place: int, does: str, step: int) -> list[Named]:
         """Return the other structures that share the act ("facet and SI joint injections")."""

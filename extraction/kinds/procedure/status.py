@@ -52,6 +52,8 @@ _PLAN = ("plan", "assessment_plan")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STRENGTH = {"asked": 1, "lead": 5, "section": 8, "list": 4}
 _LISTED, _OPENING, _ASKS = 12, 1, 12
+_MARK = 5
+"""In characters: what may stand between a question and its answer ("A.")."""
 _LAST_NAMES = 4
 """How many of an item's procedures are asked; an item of a list names few, and a run of codes is none."""
 _REACH, _FAR = 30, 300
@@ -199,7 +201,7 @@ def _distance(chart: Chart, named: Named, cue: Mention, names: list[Named]) -> i
 
 
 def _lead(chart: Chart, named: Named) -> list[Standing]:
-    lead = label_of(chart, named.start) or lead_of(chart, named.start)
+    lead = label_of(chart, named.start) or _question(chart, named) or lead_of(chart, named.start)
     if lead is None:
         return []
     cues = [c for c in chart.mentions_in("procedure_cue", lead.start, lead.end) if not _tells_nothing(chart, c)]
@@ -207,6 +209,20 @@ def _lead(chart: Chart, named: Named) -> list[Standing]:
     if asked:
         return [Standing("requested", _STRENGTH["asked"], asked[-1])]
     return [Standing(str(cue.entry.sets["status"]), _STRENGTH["lead"], cue) for cue in cues[-1:]]
+
+
+def _question(chart: Chart, named: Named) -> Sentence | None:
+    """Return the question that a procedure's line answers ("What is requested? A. Repeat medial branch blocks")."""
+    index = chart.sentence_index(named.start)
+    for back in range(index - 1, max(-1, index - 3), -1):
+        sentence = chart.sentences[back]
+        if _PARAGRAPH.search(chart.text, sentence.end, chart.sentences[back + 1].start):
+            return None
+        if chart.text[sentence.end - 1] == "?":
+            return sentence
+        if sentence.end - sentence.start > _MARK:
+            return None
+    return None
 
 
 def _tells_nothing(chart: Chart, cue: Mention) -> bool:
@@ -247,6 +263,8 @@ def never(chart: Chart, named: Named, draft: Draft) -> bool:
             gap = _NEGATED_GAP.findall(chart.lower, cue.end, named.start)
             if len(gap) <= 6 and all(_passes(word) for word in gap):
                 return True
+        elif cue.start >= named.end and chart.mentions_in("relief", named.end, cue.start):
+            continue
         elif (cue.start >= named.end and len(_WORD.findall(chart.lower, named.end, cue.start)) <= 1) or (
             cue.start < named.end and cue.end > named.start
         ):

@@ -6,16 +6,24 @@ import re
 
 from extraction.boxes import find_all as boxes
 from extraction.boxes import is_unticked
-from extraction.chart import Chart, inside
+from extraction.chart import Chart, Sentence, inside
 
-_HOW_MUCH = re.compile(r"\bhow much\b|\bwhat (?:percent\w*|degree|amount)\b|\bpercent\w*\b")
+_HOW_MUCH = re.compile(
+    r"\bhow (?:much|good|well)\b|\bwhat (?:relief|benefit|improvement|response|result|reduction)\b|\bwhat (?:was|were|is) (?:the|her|his|your)\b|\bwhat (?:percent\w*|degree|amount)\b|\bpercent\w*\b"
+)
 _ANSWER = re.compile(
-    r"[^?.\n:;]{0,24}[?:]\s*[-–]?\s*(?:\[\s?[x✓✔√*]\s?\]\s?|[☑☒✓✔]\s?)?(?:(?P<yes>yes|y|yep|yeah|true)|(?P<no>no|n|nope|none|nil|not really|false))\b(?!\s?/)"
+    r"(?!\s(?:note|status|excuse|hours|restriction|comp|injury|related|up\b|out\b|experience))[^?.\n:;]{0,24}[?:]\s*[-–]?\s*(?:\[\s?[x✓✔√*]\s?\]\s?|[☑☒✓✔]\s?)?(?:(?P<yes>yes|y|yep|yeah|true)|(?P<no>no|n|nope|none|nil|not really|false))\b(?!\s?/)"
 )
 _OPEN = re.compile(r"[^?.\n:;]{0,24}[?:]\s*y(?:es)?\s?/\s?no?\b")
 _MARK = re.compile(r"(?:\s?\(?%\)?)?\s?[:=?]\s*")
 _BLANK = re.compile(r"\s*")
-_NEAR, _LABEL = 12, 200
+_OPENING = re.compile(
+    r"(?:\W|\b(?:a|ans|answer|right|left|rt|lt|r|l|both|sides?|each|yes|approx\w*|about|around|roughly|half|nearly|almost|over|at least|more than"
+    r"|up to|only|maybe|perhaps|she|he|pt|patient|says?|said|reports?|reported|it was|was|an?|the|good|some|between|from|first|second|block"
+    r"|injection|\d)\b){0,14}"
+)
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_ASKED_BACK, _LABEL = 4, 200
 
 
 def yes_or_no(chart: Chart, end: int) -> re.Match[str] | None:
@@ -30,13 +38,20 @@ def left_open(chart: Chart, end: int) -> bool:
 
 
 def asked_for(chart: Chart, start: int) -> bool:
-    """Say whether what stands at `start` answers a question for relief ("How much better? 70%")."""
+    """Say whether what stands at `start` answers a question for relief ("How much better? A. Right: about 70%")."""
     index = chart.sentence_index(start)
-    if index == 0 or start - chart.sentences[index].start > _NEAR:
+    if not _OPENING.fullmatch(chart.lower, chart.sentences[index].start, start):
         return False
-    asked = chart.sentences[index - 1]
-    if not chart.text[asked.start : asked.end].endswith("?"):
-        return False
+    for back in range(index - 1, max(-1, index - 1 - _ASKED_BACK), -1):
+        asked = chart.sentences[back]
+        if _PARAGRAPH.search(chart.text, asked.end, chart.sentences[back + 1].start):
+            return False
+        if chart.text[asked.start : asked.end].endswith("?"):
+            return _asks_for_relief(chart, asked)
+    return False
+
+
+def _asks_for_relief(chart: Chart, asked: Sentence) -> bool:
     if _HOW_MUCH.search(chart.lower, asked.start, asked.end) is None:
         return False
     return any("part" in m.entry.sets for m in chart.mentions_in("relief", asked.start, asked.end))

@@ -98,15 +98,19 @@ def _side(chart: Chart, statement: Statement, draft: Draft, limit: int) -> None:
     if side is None and before and not between(chart, before[-1].start, statement.start):
         told = before[-1]
         clear = _TOPIC.fullmatch(chart.lower, told.end, statement.start)
-        side = told if clear and not _percent_between(chart, told.end, statement.start) else None
+        side = told if clear and not _percent_between(chart, told.end, statement) else None
     if side is not None and side.side != "bilateral":
         draft.laterality = side.side
         draft.cite(side)
 
 
-def _percent_between(chart: Chart, start: int, end: int) -> bool:
-    """Say whether a percent stands in [start, end)."""
-    return bool(inside(percents.find_all(chart), start, end))
+def _percent_between(chart: Chart, start: int, statement: Statement) -> bool:
+    """Say whether another percent stands between `start` and a statement; "about half, 50 percent" is one."""
+    own = statement.percent
+    return any(
+        own is None or (p.value.low, p.value.high) != (own.low, own.high)
+        for p in inside(percents.find_all(chart), start, statement.start)
+    )
 
 
 def _reach(chart: Chart, statement: Statement) -> int:

@@ -40,6 +40,21 @@ _GIVING = re.compile(
 )
 _ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
 _ARROW_DOWN = re.compile(r"↓\s?(?:by\s)?\Z")
+_SIDE_LEAD = re.compile(
+    r"\b(?P<side>right|left|rt|lt|r|l)(?:\sside)?(?:\s?[:=,(–-]|\s(?:was|got|had|gave|she had|he had))?\s?"
+    r"(?:(?:about|approx\w*|around|nearly|roughly|over|only|half,|maybe|a|an|some|at least|more than|~)\s?){0,4}\Z"
+)
+_BOTH = 110
+_USE_BEFORE = re.compile(
+    r"\b(?:hours|shifts?|days at work|dos(?:e|es|age)|tablets?|pills?|intake|use|usage|opioids?|consumption|medications?|meds|smoking|cigarettes|weight)"
+    r"(?:\s(?:has|have|was|were|been|is|are|down|cut|reduced))*\s(?:by\s)?(?:about\s|nearly\s|almost\s)?\Z"
+    r"|\b(?:hours|shifts?|dose|tablets|intake|use)\s(?:\w+\s){0,2}(?:in|by|to)\s\Z"
+)
+_USE_AFTER = re.compile(r"\s(?:(?:her|his|their|the|of|my|as many|as much)\s){0,3}(?=\w)")
+_CUT = re.compile(r"\bhalv\w+\Z|\b(?:cut|reduced|reduce|tapered|decreased)\s(?:by\s)?\S+\Z")
+_USED = re.compile(
+    r"\s(?:(?:her|his|their|the|of|my)\s){1,3}(?:\w+\s)?(?:hours|shifts?|dose|tablets?|pills?|intake|use|opioids?|medications?|meds)\b"
+)
 _HOPED = re.compile(r"\bhop(?:e|es|ing|ed)\s(?:for|of)\s(?:\w+\s){0,2}\Z")
 _OF_PEOPLE = re.compile(
     r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
@@ -49,13 +64,32 @@ _OF_PEOPLE = re.compile(
 def find_all(chart: Chart) -> list[Statement]:
     """Return the percents of a note that tell of relief, in order of place."""
     found: list[Statement] = []
-    for percent in percents.find_all(chart):
+    told = percents.find_all(chart)
+    for percent, after in zip(told, [*told[1:], None], strict=False):
+        if after is not None and _said_again(chart, percent, after):
+            continue
         statement = _percent(chart, percent)
         if statement is None and found and _other_side(chart, found[-1], percent):
             statement = Statement(percent.start, percent.end, "relief.other_side", percent.value)
         if statement is not None:
             found.append(statement)
     return found
+
+
+def _said_again(chart: Chart, percent: Quantity, after: Quantity) -> bool:
+    """Say whether a number only says the one before it once more ("about half, 50 percent")."""
+    same = (percent.value.low, percent.value.high) == (after.value.low, after.value.high)
+    return same and chart.lower[percent.end : after.start].strip() in (
+        ",",
+        "(",
+        "-",
+        "=",
+        "or",
+        ", or",
+        ", about",
+        "(about",
+        "–",
+    )
 
 
 def _other_side(chart: Chart, last: Statement, percent: Quantity) -> bool:
@@ -70,16 +104,16 @@ def _other_side(chart: Chart, last: Statement, percent: Quantity) -> bool:
     return len({s.side for s in named}) > 1 and bool(first) and bool(nearest)
 
 
-def _percent(chart: Chart, percent: Quantity) -> Statement | None:  # noqa: PLR0911  (one return a reading)
+def _percent(chart: Chart, percent: Quantity) -> Statement | None:
     """Return a percent that tells of relief: with a word of relief beside it, or right after a treatment."""
     lower = chart.lower
-    if _STRENGTH.match(lower, percent.end) or _OF_PEOPLE.match(lower, percent.end):
+    if _something_else(chart, percent):
         return None
-    if percent.value.high is not None and percent.value.high > 100:
-        return None
-    if _CAINE.search(lower, max(0, percent.start - 30), percent.start) or is_unticked(chart, percent.start):
-        return None
-    if answers.asked_for(chart, percent.start) or answers.labelled(chart, percent.start):
+    if (
+        _side_by_side(chart, percent)
+        or answers.asked_for(chart, percent.start)
+        or answers.labelled(chart, percent.start)
+    ):
         return Statement(percent.start, percent.end, "relief.answer", percent.value)
     word, distance = _relief_word(chart, percent)
     of_state = _state_after(chart, percent) if word is None else None
@@ -104,6 +138,52 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:  # noqa: PLR0
     if target is None or not _attached(chart, percent, target):
         return None
     return Statement(percent.start, percent.end, "relief.percent", percent.value)
+
+
+def _something_else(chart: Chart, percent: Quantity) -> bool:
+    """Say whether a percent is a strength, a share of people, the use of something, or in a box left open."""
+    lower = chart.lower
+    if _STRENGTH.match(lower, percent.end) or _OF_PEOPLE.match(lower, percent.end):
+        return True
+    if percent.value.high is not None and percent.value.high > 100:
+        return True
+    if _CAINE.search(lower, max(0, percent.start - 30), percent.start) is not None:
+        return True
+    return _of_use(chart, percent) or is_unticked(chart, percent.start)
+
+
+def _side_by_side(chart: Chart, percent: Quantity) -> bool:
+    """Say whether a percent is told of one side, the other side's beside it ("Right 80%, left 40%"), after a procedure."""
+    own = _SIDE_LEAD.search(chart.lower, max(0, percent.start - 44), percent.start)
+    if own is None:
+        return False
+    for other in inside(percents.find_all(chart), percent.start - _BOTH, percent.end + _BOTH):
+        lead = (
+            _SIDE_LEAD.search(chart.lower, max(0, other.start - 44), other.start)
+            if other.start != percent.start
+            else None
+        )
+        if lead is not None and lead["side"][0] != own["side"][0]:
+            first = min(percent.start, other.start)
+            if answers.asked_for(chart, first):
+                return True
+            target = find_target(chart, first, first + 1)
+            return target is not None and target.treatment.named is not None
+    return False
+
+
+def _of_use(chart: Chart, percent: Quantity) -> bool:
+    """Say whether what was cut is the use of something, and not the pain ("halved her tramadol", "cut her hours by half")."""
+    clause = clause_at(chart, percent.start)
+    low, high = max(clause.start, percent.start - 40), min(clause.end, percent.end + 30)
+    if _USE_BEFORE.search(chart.lower, low, percent.start):
+        return True
+    if not _CUT.search(chart.lower, max(clause.start, percent.start - 16), percent.end):
+        return False
+    drug = chart.mentions_in("medication", percent.end, min(high, percent.end + 24))
+    return (
+        bool(drug and _USE_AFTER.match(chart.lower, percent.end)) or _USED.match(chart.lower, percent.end) is not None
+    )
 
 
 def _attached(chart: Chart, percent: Quantity, target: Target) -> bool:

@@ -35,9 +35,11 @@ _OTHER_SCALE = re.compile(
     r"|strength|power|reflex\w*|range[sd]?|ranging|varies|fluctuates|stress)\b"
 )
 _PERCENT_AFTER = re.compile(r"[,;:(\s]{1,4}\d{1,3}\s?%")
-_BEFORE = re.compile(r"\b(?:before|prior|pre\b|pre-?\w*|baseline|was|were|from|been|initial\w*|had)\b")
+_BEFORE = re.compile(
+    r"\b(?:before|(?:morning|day|night|afternoon|time) of|on the day|going in|beforehand|prior|pre\b|pre-?\w*|baseline|was|were|from|been|initial\w*|had)\b"
+)
 _AFTER = re.compile(
-    r"\b(?:after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+"
+    r"\b(?:at\s(?:about\s)?(?:\w+,?\s(?:and\s)?){1,5}(?:weeks?|wks?|hours?|hrs?|minutes?|mins?|days?|months?)|after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+"
     r"|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
 )
 _FAR, _LEAD = 130, 110
@@ -100,10 +102,13 @@ def _told(chart: Chart) -> list[Pair]:
         gap = chart.lower[first.end : second.start]
         opening = max(chart.sentence_at(first.start).start, first.start - _LEAD)
         lead = chart.lower[opening : first.end] + gap[:30]
-        tail = gap[-70:] + chart.lower[second.end : second.end + 24]
+        tail = gap[-70:] + chart.lower[second.end : second.end + 40]
         if "\n\n" in gap or _OTHER_SCALE.search(gap) or _OTHER_SCALE.search(lead[-60:]):
             continue
-        if re.search(r"\b(?:worst|best|least|average|avg|standing|sitting|lying|morning|evening)\b", gap + tail[-24:]):
+        if re.search(
+            r"\b(?:worst|best|least|average|avg|standing|sitting|lying|mornings?(?! of)|evenings?(?! of))\b",
+            gap + tail[-40:-16],
+        ):
             continue
         if not (_BEFORE.search(lead) and _AFTER.search(tail)):
             continue

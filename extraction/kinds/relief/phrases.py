@@ -110,6 +110,8 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
     quality, ongoing = _judged(modifiers, negator)
     if negator is not None:
         start = min(start, negator.start)
+    if mention.entry.sets.get("bare") and modifiers and _words(chart, modifiers[0].end, mention.start) > 0:
+        return None
     if mention.entry.sets.get("bare") and negator is None and not modifiers and not _helped(chart, mention):
         return None
     if mention.entry.sets.get("weak") and not modifiers:

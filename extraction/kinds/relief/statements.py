@@ -37,7 +37,14 @@ def _find(chart: Chart) -> list[Statement]:
         before = found[index - 1].end if index and found[index - 1].end <= statement.start else 0
         after = found[index + 1].start if index + 1 < len(found) else 0
         future = context.ahead(chart, statement.start, statement.end)
-        target = find_target(chart, statement.start, statement.end, (before, after), future=future)
+        target = find_target(
+            chart,
+            statement.start,
+            statement.end,
+            (before, after),
+            future=future,
+            answer=statement.rule == "relief.answer",
+        )
         if (kept := _kept(chart, statement, target, result)) is not None:
             result.append(kept)
     return result

@@ -39,9 +39,11 @@ _TOLD_OF_CARE = (
 )
 _PATIENT = re.compile(
     rf"PT\s{{1,2}}(?i:is|was|has|had|will|can){_TOLD_OF_CARE}|"
-    r"PT[:,]?\s{1,2}(?:\d{1,3}\s?-?(?:[YMF/,]|y|m\b|f\b)|IS\b|WAS\b|HAS\b|STATES|REPORTS|DENIES|IN\b|SEEN\b|c/o|C/O)"
+    r"PT[:,]?\s{1,2}(?:\d{1,3}\s?-?(?:[YMF,]|/[YMFymf]|y|m\b|f\b)|IS\b|WAS\b|HAS\b|STATES|REPORTS|DENIES|IN\b|SEEN\b|c/o|C/O)"
 )
-_LABEL = re.compile(r"(?:\s(?:to\s+date|so\s+far|thus\s+far|tried|history))?\s?(?:\([^)\n]{0,30}\))?\s?[.]{0,12}\s?:")
+_LABEL = re.compile(
+    r"(?:\s(?:to\s+date|so\s+far|thus\s+far|tried|history))?\s?(?:\([^)\n]{0,30}\))?\s?[.]{0,12}\s?[:?]|\s{2,}\S|\t|\s*\|"
+)
 
 
 class TherapyReader:
