@@ -86,7 +86,7 @@ def _determination(
     line = lines[number]
     outcome: Outcome = "needs_clinician_review" if signs else together.outcome(number, line, decision)
     criteria: list[CriterionResult] = [danger.shown(flag, facts) for flag, facts in signs]
-    criteria += [shown(one) for one in judged]
+    criteria += [shown(one, line) for one in judged]
     shared = together.shown(number, lines)
     deciding = [one.criterion.id for one in decision.deciding]
     if shared is not None:

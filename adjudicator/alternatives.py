@@ -22,7 +22,7 @@ def alternatives_of(
         for option in policy.alternatives:
             if option.instead_of != line.service.id:
                 continue
-            criteria = tuple(shown(judge_one(line, criterion)) for criterion in option.criteria)
+            criteria = tuple(shown(judge_one(line, criterion), line) for criterion in option.criteria)
             if all(criterion.result != "not_met" for criterion in criteria):
                 alternative = Alternative(family=option.family, condition=option.condition, criteria=criteria)
                 found.setdefault((option.family, option.condition), alternative)

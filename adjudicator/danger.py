@@ -1,10 +1,10 @@
 """Signs of danger: what sends every line to a clinician at once."""
 
 from adjudicator.case import Case
-from adjudicator.evaluate import evidence_of
+from adjudicator.evaluate import citation_of, evidence_of
 from adjudicator.policy.model import Policy, RedFlag
 from adjudicator.predicates.selector import select
-from models.determination import Citation, CriterionResult
+from models.determination import CriterionResult
 from models.kinds import Fact
 
 
@@ -23,5 +23,5 @@ def shown(flag: RedFlag, facts: tuple[Fact, ...]) -> CriterionResult:
         result="not_met",
         reason=flag.warning,
         evidence=evidence_of(facts),
-        citation=Citation(source=flag.source.key, section=flag.source.section, sure=flag.source.sure),
+        citation=citation_of(flag.source),
     )

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from adjudicator.finding import Finding, merge_facts
+from adjudicator.finding import Finding, merge_facts, split_reason
 from adjudicator.line import Line, Unit
-from adjudicator.policy.model import Criterion, Gap
+from adjudicator.policy.model import Criterion, Gap, Origin
 from models.determination import Citation, CriterionResult, Evidence, Result
 from models.kinds import Fact
 
@@ -57,7 +57,7 @@ def _whole(units: tuple[tuple[Unit, Finding], ...]) -> Finding:
     worst = next(result for result in _WORST if result in results)
     told = {_name(unit): finding.reason for unit, finding in units}
     same = len(set(told.values())) == 1
-    reason = first.reason if same else "; ".join(f"{name}: {told[name]}" for name in told)
+    reason = first.reason if same else _by_unit(told)
     deciding = [finding for finding in findings if finding.result == worst]
     return replace(
         deciding[0],
@@ -68,12 +68,22 @@ def _whole(units: tuple[tuple[Unit, Finding], ...]) -> Finding:
     )
 
 
+def _by_unit(told: dict[str, str]) -> str:
+    """Tell what was found on each unit, and once what the policy asks for where that is the same."""
+    parts = {name: split_reason(reason) for name, reason in told.items()}
+    asked = {wanted for _, wanted in parts.values()}
+    if len(asked) > 1:
+        return "; ".join(f"{name}: {reason}" for name, reason in told.items())
+    found = ", ".join(f"{name}: {found}" for name, (found, _) in parts.items())
+    return "; ".join([found, *filter(None, asked)])
+
+
 def _name(unit: Unit) -> str:
     return " ".join(part for part in unit if part) or "all"
 
 
-def shown(judgement: Judgement) -> CriterionResult:
-    """Return a judgement as a determination shows it: nothing is met or not met without a fact to show for it."""
+def shown(judgement: Judgement, line: Line) -> CriterionResult:
+    """Return a judgement as its line's determination shows it: nothing is met or not met without a fact to show."""
     criterion, finding = judgement.criterion, judgement.finding.grounded()
     return CriterionResult(
         id=criterion.id,
@@ -82,17 +92,32 @@ def shown(judgement: Judgement) -> CriterionResult:
         result=finding.result,
         reason=finding.reason,
         evidence=evidence_of(finding.facts),
-        citation=Citation(source=criterion.source.key, section=criterion.source.section, sure=criterion.source.sure),
+        citation=citation_of(criterion.source, line.service_id),
     )
 
 
+def citation_of(source: Origin, service: str | None = None) -> Citation:
+    """Return where a rule comes from, as a determination cites it."""
+    return Citation(source=source.key, section=source.of(service), sure=source.sure)
+
+
 def evidence_of(facts: tuple[Fact, ...]) -> tuple[Evidence, ...]:
-    """Return facts as evidence, with their spans; words that a fact of another kind quotes already stand once."""
+    """Return facts as evidence, with their spans; words that are quoted already stand once.
+
+    A fact whose words a fact of another kind quotes is left out; of the other facts the anchor is always shown, and what
+    only supports it (the heading, the date of a study) with the first of them.
+    """
     kept: list[Fact] = []
     for fact in facts:
         if not any(other.kind != fact.kind and _quotes(other, fact) for other in kept):
             kept.append(fact)
-    return tuple(Evidence(fact=fact.id, spans=fact.spans) for fact in kept)
+    seen: set[tuple[int, int]] = set()
+    found = []
+    for fact in kept:
+        spans = (fact.anchor, *(span for span in fact.spans[1:] if (span.start, span.end) not in seen))
+        seen.update((span.start, span.end) for span in spans)
+        found.append(Evidence(fact=fact.id, spans=spans))
+    return tuple(found)
 
 
 def _quotes(other: Fact, fact: Fact) -> bool:

@@ -1,5 +1,6 @@
 """Findings: what a predicate finds in the facts of a note."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,5 +47,19 @@ def speaking(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def merge_reasons(findings: Iterable[Finding]) -> str:
-    """Return the reasons of several findings, each once."""
-    return "; ".join(dict.fromkeys(finding.reason for finding in findings if finding.reason))
+    """Return the reasons of several findings, each once; of several, what the policy asks for stands in brackets."""
+    reasons = list(dict.fromkeys(finding.reason for finding in findings if finding.reason))
+    return reasons[0] if len(reasons) == 1 else "; ".join(_ASKED.sub(r" (\1)", reason) for reason in reasons)
+
+
+_ASKED = re.compile(r"; (the policy [^;]*)$")
+
+
+def split_reason(reason: str) -> tuple[str, str]:
+    """Split a reason into what was found and what the policy asks for.
+
+    >>> split_reason("50-60% relief; the policy asks for at least 80%")
+    ('50-60% relief', 'the policy asks for at least 80%')
+    """
+    found = _ASKED.search(reason)
+    return (reason[: found.start()], found[1]) if found else (reason, "")

@@ -31,6 +31,11 @@ class Line:
         """The family of treatment that is asked for."""
         return self.request.family or (self.service.families[0] if self.service else "other")
 
+    @property
+    def service_id(self) -> str | None:
+        """The id of the service, null when the policy has none."""
+        return self.service.id if self.service else None
+
     def applies(self, to: Applies) -> bool:
         """Tell whether a criterion is asked of this line, as far as its codes and its purpose tell."""
         if self.service is None or self.service.id not in to.services:

@@ -115,10 +115,10 @@ _RANK = {"not_met": 0, "conflicting": 1, "not_documented": 2, "met": 3}
 def ranked(judgements: list[Judgement]) -> tuple[Judgement, ...]:
     """Put first what decided most: a documented failure before a gap, and of those the nearest to its threshold.
 
-    What is met, and what else is alike, keeps the order of the pack.
+    What rests on no threshold comes after what does; what is alike keeps the order of the pack.
     """
     return tuple(sorted(judgements, key=_rank))
 
 
 def _rank(one: Judgement) -> tuple[int, float]:
-    return _RANK[one.result], 0.0 if one.result == "met" else round(one.finding.distance, 6)
+    return _RANK[one.result], round(one.finding.distance, 6)

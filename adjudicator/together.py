@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from adjudicator.evaluate import evidence_of
+from adjudicator.evaluate import citation_of, evidence_of
 from adjudicator.finding import Finding, merge_facts
 from adjudicator.line import Line
 from adjudicator.outcomes import Decision
 from adjudicator.policy.model import Policy, Visits
 from adjudicator.visits import VisitCondition, VisitLine, VisitPlan, VisitRules, plan_visits
-from models.determination import Citation, CriterionResult, Outcome
+from models.determination import CriterionResult, Outcome
 from models.kinds import Fact, ProcedureFact
 from models.vocabulary import Family
 
@@ -51,7 +51,7 @@ class Together:
             result=finding.result,
             reason=finding.reason,
             evidence=evidence_of(finding.facts),
-            citation=Citation(source=rules.source.key, section=rules.source.section, sure=rules.source.sure),
+            citation=citation_of(rules.source),
         )
 
 

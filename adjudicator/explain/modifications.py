@@ -1,6 +1,6 @@
 """Modifications: what must change so that the line can be approved, or what of it is."""
 
-from adjudicator.explain.words import listed
+from adjudicator.explain.words import codes_in_words, listed
 from adjudicator.line import Line
 from adjudicator.outcomes import Decision
 from adjudicator.together import Together
@@ -29,5 +29,5 @@ def _part(line: Line, decision: Decision) -> str:
     fallen = list(line.request.codes)
     for code in decision.codes:
         fallen.remove(code)
-    rest = f"; {listed(fallen)} {'falls' if len(fallen) == 1 else 'fall'}" if fallen else ""
-    return f"only {listed(decision.codes)}{levels}{side}{rest}"
+    rest = f"; {codes_in_words(fallen)} {'falls' if len(fallen) == 1 else 'fall'}" if fallen else ""
+    return f"only {codes_in_words(decision.codes)}{levels}{side}{rest}"

@@ -1,7 +1,11 @@
 """Questions to the clinic: one for each criterion that cannot be judged."""
 
+from collections.abc import Sequence
+
 from adjudicator.evaluate import Judgement
 from adjudicator.line import Line
+from models.kinds import Fact
+from models.vocabulary import Family
 
 
 def questions_of(line: Line, judged: list[Judgement]) -> tuple[str, ...]:
@@ -12,8 +16,8 @@ def questions_of(line: Line, judged: list[Judgement]) -> tuple[str, ...]:
 
 def _question(judgement: Judgement, line: Line) -> str:
     """Return the question of a criterion, and say so where the note answers it in two ways."""
-    twice = any(finding.result == "conflicting" for _, finding in judgement.units)
-    asked = judgement.criterion.ask.replace("{last}", _last(line))
+    twice = any("contradicts itself" in finding.reason for _, finding in judgement.units)
+    asked = judgement.criterion.ask.replace("{last}", last_treatment(line))
     return f"The note contradicts itself. {asked}" if twice else asked
 
 
@@ -26,9 +30,29 @@ def _is_open(judgement: Judgement) -> bool:
     )
 
 
-def _last(line: Line) -> str:
-    """Name the last treatment of the line's kind, with its date where the note gives one."""
-    name = line.service.title if line.service else "treatment"
+def last_treatment(line: Line) -> str:
+    """Name the last treatment of the line's kind as the note names it, with its date where the note gives one."""
     episodes = line.case.earlier(line.case.families, ("side", "level", "region")).episodes
-    date = episodes[-1].date if episodes else None
-    return f"{name} of {date}" if date else f"last {name}"
+    return treatment_of(line, episodes[-1].statements if episodes else ())
+
+
+def treatment_of(line: Line, statements: Sequence[Fact]) -> str:
+    """Name the treatment that some statements of one treatment tell of, with its date where they give one."""
+    chart = line.case.chart
+    families = {chart.family(fact) for fact in statements}
+    dates = sorted({when for fact in statements if (when := chart.when(fact))}, key=len)
+    family = next(iter(families)) if len(families) == 1 else None
+    own = line.service.title if line.service else "treatment"
+    name = _NAMES.get(family, own) if family and family != "unspecified" else own
+    return f"{name} of {dates[-1]}" if dates else f"last {name}"
+
+
+_NAMES: dict[Family, str] = {
+    "facet_injection": "facet joint injection",
+    "medial_branch_block": "medial branch block",
+    "radiofrequency_ablation": "radiofrequency ablation",
+    "epidural_injection": "epidural injection",
+    "sij_injection": "sacroiliac joint injection",
+    "trigger_point_injection": "set of trigger point injections",
+}
+"""What single treatments are called."""

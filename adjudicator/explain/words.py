@@ -16,8 +16,11 @@ def percent_in_words(found: Interval) -> str:
 
     >>> percent_in_words(Interval.between(50, 60)), percent_in_words(Interval.above(80, inclusive=False, limit=100))
     ('50-60%', 'more than 80%')
+    >>> percent_in_words(Interval.exactly(77.78))
+    '77.8%'
     """
-    return _range(found, "%", 100)
+    rounded = {name: None if end is None else round(end, 1) for name, end in (("low", found.low), ("high", found.high))}
+    return _range(found.model_copy(update=rounded), "%", 100)
 
 
 def number_in_words(found: Interval) -> str:
@@ -72,6 +75,17 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     if len(items) <= 1:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def codes_in_words(codes: Sequence[str]) -> str:
+    """Name codes, each once.
+
+    >>> codes_in_words(("64483", "64484", "64484"))
+    '64483 and 64484 (2 units)'
+    """
+    return listed(
+        [code if codes.count(code) == 1 else f"{code} ({codes.count(code)} units)" for code in dict.fromkeys(codes)]
+    )
 
 
 def bare(what: str) -> str:

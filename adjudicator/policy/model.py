@@ -31,11 +31,20 @@ Gap = Literal["needs_information", "needs_clinician_review", "passes"]
 
 
 class Origin(Model):
-    """Where a rule comes from: the source's key and section, and how sure the reading of it is."""
+    """Where a rule comes from: the source's key and section, and how sure the reading of it is.
+
+    section: of a criterion of several services, a table of one section a service.
+    """
 
     key: str
-    section: str
+    section: str | dict[Id, str]
     sure: Literal["R1", "R2", "M"]
+
+    def of(self, service: str | None) -> str:
+        """Return the section for a service, or all of them."""
+        if isinstance(self.section, str):
+            return self.section
+        return self.section.get(service or "") or ", ".join(dict.fromkeys(self.section.values()))
 
 
 class SourceNote(Model):

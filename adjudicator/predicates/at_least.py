@@ -50,7 +50,7 @@ class AtLeast(Predicate):
         told = asked.told(reading.found)
         reason = f"{told}; the policy asks for {self._wanted(value)}"
         if result == "not_documented":
-            reason = f"{told} reaches across {value} and so decides nothing"
+            reason = f"{told}, which reaches across {value} and so decides nothing"
         return Finding(result, reason, reading.facts, thresholds.distance(reading.found, value.bound))
 
     def _contradiction(self, readings: list[Reading]) -> str:

@@ -44,9 +44,11 @@ class AtMost(Predicate):
         told = asked.told(reading.found)
         reason = f"{told}; the policy allows at most {value}"
         if result == "not_documented":
-            reason = f"{told} reaches across {value} and so decides nothing"
+            reason = f"{told}, which reaches across {value} and so decides nothing"
         beyond = (reading.found.low or 0) - value.bound if asked.of in REQUEST and result == "not_met" else 0
         if asked.of == "request.injections" and case.request.laterality == "bilateral":
             beyond /= 2
         distance = thresholds.distance(reading.found, value.bound)
+        if asked.of in REQUEST and result == "met":
+            distance = 1.0  # what is asked for is no finding of the note; nothing was nearly too much
         return Finding(result, reason, reading.facts, distance, excess=ceil(beyond))

@@ -56,6 +56,7 @@ class Count(Predicate):
         if result == "not_documented":
             reason = f"the note leaves open how many {asked.what} were given before; the policy allows at most {limit}"
         free = _frees(inside, asked.within, total, value.bound) if result == "not_met" else None
+        reason += f", and one more from {free} on" if free else ""
         return Finding(result, reason, facts, thresholds.distance(total, value.bound), free)
 
 

@@ -3,7 +3,6 @@
 from typing import Literal
 
 from adjudicator.case import Case
-from adjudicator.explain.words import bare
 from adjudicator.finding import Finding
 from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.contradiction import clashing, weighed
@@ -17,7 +16,7 @@ class Statement(Model):
     what: a noun phrase for it; of: the facts that state it; against: the facts that state its opposite; doubt: denials
     that name no place, of which a single one does not contradict a plain statement; unless: facts beside which the
     opposite does not count (something was tried, though not this); opposite: what the note then states, in a few words
-    ("that there is no ..." unless written); both: what it comes to when a note states it and
+    ("the absence of ..." unless written); both: what it comes to when a note states it and
     its opposite of the same thing; silent: what it comes to when the note states neither ("not_met" only where other
     facts of the rule decide).
     """
@@ -46,8 +45,8 @@ class Exists(Predicate):
         if for_it and asked.both == "conflicting" and (clash := clashing(case, for_it, against)):
             return Finding("conflicting", f"the note contradicts itself on {asked.what}", (*for_it, *clash))
         if for_it and not (against and asked.both == "not_met"):
-            return Finding("met", f"the note states {asked.what}", tuple(for_it))
+            return Finding("met", f"the note documents {asked.what}", tuple(for_it))
         if against:
-            opposite = asked.opposite or f"that there is no {bare(asked.what)}"
-            return Finding("not_met", f"the note states {opposite}", tuple(against))
+            opposite = asked.opposite or f"the absence of {asked.what}"
+            return Finding("not_met", f"the note documents {opposite}", tuple(against))
         return Finding(asked.silent, f"the note does not tell of {asked.what}")

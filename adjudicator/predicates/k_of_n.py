@@ -33,8 +33,9 @@ class KOfN(Predicate):
         results = [one.result for one in found]
         result = k_of(asked.k, results)
         met = results.count("met")
-        told = met + results.count("not_met")
-        reason = f"{met} of {len(results)} {asked.what} found ({told} told of); the policy asks for at least {asked.k}"
+        absent = results.count("not_met")
+        told = f"{met} of the {len(results)} {asked.what}{f' and rules out {absent}' if absent else ''}"
+        reason = f"the note documents {told}; the policy asks for at least {asked.k}"
         if result == "conflicting":
             reason = merge_reasons(one for one in found if one.result == "conflicting")
         return Finding(result, reason, merge_facts(found), (asked.k - met) / asked.k)

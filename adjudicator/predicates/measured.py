@@ -95,9 +95,9 @@ class Measured(Bound):
         if self.of == "relief.duration":
             return f"relief for {length_in_words(found)}"
         if self.of.endswith(("days", "duration_days")):
-            return length_in_words(found)
+            return f"{WHAT.get(self.of, self.of.partition('.')[0])} for {length_in_words(found)}"
         number, name = number_in_words(found), NAMES.get(self.of, self.of.replace(".", " ").replace("_", " "))
-        return f"{number} {name.replace('s asked', ' asked') if number == '1' else name}"
+        return f"{number} {name.replace('s are', ' is') if number == '1' else name}"
 
     @property
     def missing(self) -> str:
@@ -105,7 +105,17 @@ class Measured(Bound):
         return MISSING.get(self.of, f"the {self.of.partition('.')[0].replace('_', ' ')}")
 
 
-NAMES = {"request.levels": "levels asked for", "request.injections": "single injections asked for"}
+WHAT = {"symptom_duration.days": "pain", "therapy.duration_days": "therapy", "medication.duration_days": "drugs"}
+"""What lasted, in a word."""
+
+NAMES = {
+    "request.levels": "levels are asked for",
+    "request.injections": "single injections are asked for",
+    "procedure.temperature_c": "degrees Celsius",
+    "functional_impact.score": "points on a disability scale",
+    "pain_score.value": "points on a pain scale",
+}
+"""What is counted, in words that follow the number."""
 
 MISSING = {
     "relief.percent": "how much relief, in percent, the treatment before gave",

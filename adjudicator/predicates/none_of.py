@@ -3,7 +3,6 @@
 from typing import Literal
 
 from adjudicator.case import Case
-from adjudicator.explain.words import bare
 from adjudicator.finding import Finding
 from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.contradiction import clashing, weighed
@@ -15,8 +14,8 @@ class Exclusion(Model):
     """What must not be there.
 
     what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
-    opposite: what the note then states, in a few words ("that there is no ..." unless written); doubt: denials that name no place, of which a single one does not contradict a plain statement; unless: facts beside which
-    it does not count; unclear: facts that leave open whether it is there; settled: facts beside which those leave
+    opposite: what the note then states, in a few words ("the absence of ..." unless written); doubt: denials that
+    name no place, of which a single one does not contradict a plain statement; unless: facts beside which it does not count; unclear: facts that leave open whether it is there; settled: facts beside which those leave
     nothing open; silent: what it comes to when the note says
     nothing; "met" needs other facts beside it to rest on.
     """
@@ -43,15 +42,15 @@ class NoneOf(Predicate):
         found, against = weighed(case, select(asked.of, case), select(asked.against, case), select(asked.doubt, case))
         excuses = select(asked.unless, case) if found else []
         if excuses:
-            return Finding("met", f"the note states what excuses {asked.what}", (*found, *excuses))
+            return Finding("met", f"the note documents what excuses {asked.what}", (*found, *excuses))
         if clash := clashing(case, found, against):
             return Finding("conflicting", f"the note contradicts itself on {asked.what}", (*found, *clash))
         if found:
-            return Finding("not_met", f"the note states {asked.what}", tuple(found))
+            return Finding("not_met", f"the note documents {asked.what}", tuple(found))
         unclear = select(asked.unclear, case)
         if unclear and not select(asked.settled, case):
             return Finding("not_documented", f"the note leaves open whether there is {asked.what}", tuple(unclear))
         if against:
-            opposite = asked.opposite or f"that there is no {bare(asked.what)}"
-            return Finding("met", f"the note states {opposite}", tuple(against))
+            opposite = asked.opposite or f"the absence of {asked.what}"
+            return Finding("met", f"the note documents {opposite}", tuple(against))
         return Finding(asked.silent, f"the note does not tell of {asked.what}")

@@ -6,6 +6,7 @@ from pydantic import Discriminator, Tag
 
 from adjudicator.predicates.all_of import AllOf
 from adjudicator.predicates.any_of import AnyOf
+from adjudicator.predicates.as_asked import AsAsked
 from adjudicator.predicates.at_least import AtLeast
 from adjudicator.predicates.at_most import AtMost
 from adjudicator.predicates.changed import Changed
@@ -44,6 +45,7 @@ OPERATORS = {
     "changed": Changed,
     "fell": Fell,
     "not_covered": NotCovered,
+    "as_asked": AsAsked,
 }
 """Every operator by the key it is written with."""
 
@@ -75,7 +77,8 @@ Rule = Annotated[
     | Annotated[Lasted, Tag("lasted")]
     | Annotated[Changed, Tag("changed")]
     | Annotated[Fell, Tag("fell")]
-    | Annotated[NotCovered, Tag("not_covered")],
+    | Annotated[NotCovered, Tag("not_covered")]
+    | Annotated[AsAsked, Tag("as_asked")],
     Discriminator(
         _operator,
         custom_error_type="operator",

@@ -2,6 +2,7 @@
 
 from adjudicator.case import Case
 from adjudicator.dates import before, bounds
+from adjudicator.explain.words import bare
 from adjudicator.finding import Finding
 from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.bound import Bound
@@ -10,14 +11,14 @@ from models.errors import PolicyError
 
 
 class Dated(Bound):
-    """The dated facts, what they are called together ("MRI or CT"), and after how long they are too old."""
+    """The dated facts, what one of them is called ("an MRI or CT"), and after how long they are too old."""
 
     what: str
     of: tuple[Selector, ...]
 
 
 class StaleAfter(Predicate):
-    """`stale_after: {what: "MRI or CT", of: [selector, ...], bound: 24, unit: months}`."""
+    """`stale_after: {what: "an MRI or CT", of: [selector, ...], bound: 24, unit: months}`."""
 
     stale_after: Dated
 
@@ -36,14 +37,14 @@ class StaleAfter(Predicate):
         edge = before(case.as_of, length)
         dated = [(fact, bounds(when)) for fact in found if (when := case.chart.when(fact))]
         if not dated:
-            return Finding("not_documented", f"{asked.what} has no date", tuple(found))
+            return Finding("not_documented", f"the note gives no date of the {bare(asked.what)}", tuple(found))
         recent = [fact for fact, days in dated if days[0] >= edge]
         if recent:
-            return Finding("met", f"{asked.what} of the last {length}", tuple(recent))
+            return Finding("met", f"the note documents {asked.what} of the last {length}", tuple(recent))
         if any(days[1] >= edge for _, days in dated):
-            reason = f"whether {asked.what} is of the last {length} cannot be told from its date"
+            reason = f"whether the {bare(asked.what)} is of the last {length} cannot be told from its date"
             return Finding("not_documented", reason, tuple(fact for fact, _ in dated))
         newest = max(days[1] for _, days in dated)
-        reason = f"the newest {asked.what} is of {newest}; the policy asks for one of the last {length}"
+        reason = f"the newest {bare(asked.what)} is of {newest}; the policy asks for one of the last {length}"
         share = (edge - newest).days / length.days
         return Finding("not_met", reason, tuple(fact for fact, _ in dated), share)

@@ -31,4 +31,4 @@ class Treatments(Model):
         earlier = self.earlier(case)
         if earlier.history != "first":
             return None
-        return Finding("not_met", "the note says that there was no such treatment before", earlier.facts)
+        return Finding("not_met", "the note says that there was no such treatment", earlier.facts)

@@ -18,7 +18,7 @@ from adjudicator.predicates.each_of_last import EachOfLast
 from adjudicator.predicates.exists import Exists
 from adjudicator.predicates.interval_since import IntervalSince
 from adjudicator.predicates.k_of_n import KOfN
-from adjudicator.predicates.measured import RELIEF, Measured
+from adjudicator.predicates.measured import RELIEF, WHAT, Measured
 from adjudicator.predicates.measures import Reading
 from adjudicator.predicates.most_recent import MostRecent
 from adjudicator.predicates.none_of import NoneOf
@@ -95,7 +95,8 @@ def _at_least(rule: AtLeast, case: Case) -> list[Edit]:
     bound = value.length.days if value.length else value.number
     readings = asked.readings(case)
     now = f" (now {asked.told(readings[0].found)})" if readings else ""
-    says = f"{kind.replace('_', ' ')} of at least {value}{now}"
+    name = WHAT.get(asked.of)
+    says = f"{name} for at least {value}{now}" if name else f"{kind.replace('_', ' ')} of at least {value}{now}"
     return [Edit((says,), (Change(facts[0], attribute, Interval.exactly(bound)),))]
 
 

@@ -62,8 +62,10 @@ def would_change(policy: Policy, line: Line, judged: list[Judgement], decision: 
         if _ORDER[outcome] > _ORDER[decision.outcome]:
             found.append((edit, outcome, names))
     best = sorted(found, key=lambda item: (-_ORDER[item[1]], len(item[0].says)))
-    told = dict.fromkeys(f"With {listed(edit.says)}, {_SAID[outcome]}." for edit, outcome, _ in best)
-    return tuple(told)[:_TOLD]
+    told: dict[frozenset[str], str] = {}
+    for edit, outcome, _ in best:
+        told.setdefault(frozenset(edit.says), f"With {listed(edit.says)}, {_SAID[outcome]}.")
+    return tuple(told.values())[:_TOLD]
 
 
 def _open(judged: list[Judgement]) -> list[Judgement]:

@@ -34,7 +34,7 @@ def _rows(policy: Policy) -> Iterator[str]:
     if policy.red_flags:
         yield from ("", "Signs of danger, before everything else")
         for flag in policy.red_flags:
-            yield from _wrapped(f"{flag.title}: {flag.clause} [{flag.source.key} {flag.source.section}]", "  ", "    ")
+            yield from _wrapped(f"{flag.title}: {flag.clause} [{flag.source.key} {flag.source.of(None)}]", "  ", "    ")
     yield from _visits(policy)
     yield from _alternatives(policy)
     yield from ("", "Sources")
@@ -92,7 +92,7 @@ def _value(value: NamedValue) -> str:
 
 
 def _origin(source: Origin) -> str:
-    return f"Source: {source.key} {source.section}, {READINGS[source.sure]}."
+    return f"Source: {source.key} {source.of(None)}, {READINGS[source.sure]}."
 
 
 def _effects(criterion: Criterion) -> str:

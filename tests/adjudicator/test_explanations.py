@@ -18,7 +18,7 @@ FAILED = "therapy type=physical_therapy status=failed past"
 def test_an_approval_says_what_it_rests_on() -> None:
     told = line((LEG, RECENT, FAILED), "62323")
     assert told.outcome == "approved"
-    assert told.rationale.startswith("62323 (epidural steroid injection) can be approved. The note states pain that")
+    assert told.rationale.startswith("62323 (epidural steroid injection) can be approved. The note documents pain that")
     assert told.deciding[0] == "epidural.radicular"
     assert told.missing == told.modifications == told.would_change == ()
 
@@ -58,7 +58,7 @@ def test_a_contradiction_is_said_to_be_one() -> None:
 
 def test_would_change_names_the_smallest_change_that_helps() -> None:
     told = line((LEG, "imaging_finding modality=mri finding=disc_herniation date=2023-11-02", FAILED), "62323")
-    assert told.would_change == ("With MRI or CT of 2024-01-20 or later, this would be approved.",)
+    assert told.would_change == ("With an MRI or CT of 2024-01-20 or later, this would be approved.",)
 
 
 def test_would_change_takes_two_changes_where_one_does_not_help() -> None:

@@ -16,7 +16,7 @@ def test_the_facet_line_says_the_number_found_and_the_number_asked_for() -> None
     assert FACET.deciding[0] == "facet.repeat.relief"
     assert FACET.rationale == (
         "64493, 64494 and 64495 (facet joint injection) do not meet the policy. "
-        "50-60% relief; the policy asks for at least 80% (SEED, S-FAC-1)."
+        "The last facet joint injection gave 50-60% relief; the policy asks for at least 80% (SEED, S-FAC-1)."
     )
     (asked,) = FACET.missing
     assert "how long" in asked
