@@ -43,6 +43,7 @@ class Case:
     level: Level | None = None
     episode: Episode | None = None
     _cache: dict[object, Earlier] = field(default_factory=dict)
+    _units: "dict[object, Case]" = field(default_factory=dict)
 
     def shares(self, fact: Fact, same: tuple[Same, ...]) -> bool:
         """Tell whether a fact may be about the unit that is judged; what it does not name, it may be about."""
@@ -81,6 +82,15 @@ class Case:
         if found is None:
             found = self._cache[key] = self._earlier(families, same)
         return found
+
+    def of_unit(self, side: Laterality | None, level: Level | None) -> "Case":
+        """Return the case as it is seen on one side and level of the request."""
+        if side == self.side and level == self.level:
+            return self
+        key = ("unit", side, level)
+        if key not in self._units:
+            self._units[key] = replace(self, side=side, level=level)
+        return self._units[key]
 
     def with_episode(self, episode: Episode) -> "Case":
         """Return the case as it is seen within one earlier treatment."""

@@ -24,6 +24,7 @@ class Chart:
             self._by_kind.setdefault(fact.kind, []).append(fact)
         self._procedures = {fact.id: fact for fact in facts if isinstance(fact, ProcedureFact)}
         self._told: dict[str, ProcedureFact | None] = {}
+        self._regions: dict[str, set[SpineRegion]] = {}
         self.levels_are_told = any(self.levels(fact) for fact in facts)
         self.sides_are_told = any(fact.laterality in ("left", "right") for fact in facts)
 
@@ -89,7 +90,7 @@ class Chart:
     def levels(self, fact: Fact) -> tuple[Level, ...]:
         """Return the levels a fact speaks of; empty when it names none."""
         told = self.told_procedure(fact)
-        levels: tuple[Level, ...] = getattr(told.attributes if told else fact.attributes, "levels", ())
+        levels: tuple[Level, ...] = vars(told.attributes if told else fact.attributes).get("levels", ())
         return levels
 
     def side(self, fact: Fact) -> Laterality | None:
@@ -100,23 +101,24 @@ class Chart:
     def when(self, fact: Fact) -> str | None:
         """Return the date of a fact, or of the procedure it tells about."""
         told = self.told_procedure(fact)
-        own: str | None = getattr(fact.attributes, "date", None)
+        own: str | None = vars(fact.attributes).get("date")
         return own or (told.attributes.date if told else None)
 
     def ordinal(self, fact: Fact) -> int | None:
         """Return which one of its kind a treatment was, where the note numbers it."""
         told = self.told_procedure(fact)
-        own: int | None = getattr(fact.attributes, "ordinal", None)
+        own: int | None = vars(fact.attributes).get("ordinal")
         return own if own is not None else (told.attributes.ordinal if told else None)
 
     def regions(self, fact: Fact) -> set[SpineRegion]:
         """Return the regions of the spine that a fact's levels and body regions belong to; empty when it names none."""
-        attributes = fact.attributes
-        named = [getattr(attributes, "region", None), getattr(attributes, "from_region", None)]
-        named += [*getattr(attributes, "to_regions", ()), *getattr(attributes, "regions", ())]
-        found: set[SpineRegion] = {_region_of(name) for name in named if name is not None}
-        found |= {"cervical_thoracic" if level[0] in "CT" else "lumbosacral" for level in self.levels(fact)}
-        return found
+        if fact.id not in self._regions:
+            told = vars(fact.attributes)
+            named = [told.get("region"), told.get("from_region"), *told.get("to_regions", ()), *told.get("regions", ())]
+            found: set[SpineRegion] = {_region_of(name) for name in named if name is not None}
+            found |= {"cervical_thoracic" if level[0] in "CT" else "lumbosacral" for level in self.levels(fact)}
+            self._regions[fact.id] = found
+        return self._regions[fact.id]
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from adjudicator.case import Case
 from adjudicator.finding import Finding, merge_facts, split_reason
 from adjudicator.line import Line, Unit
 from adjudicator.policy.model import Criterion, Gap, Origin
+from adjudicator.policy.reading import reads
 from models.determination import Citation, CriterionResult, Evidence, Result
 from models.kinds import Fact
 
@@ -34,14 +36,32 @@ class Judgement:
 
 def judge(line: Line, criteria: tuple[Criterion, ...]) -> list[Judgement]:
     """Judge the criteria that are asked of a line, in the order of the pack."""
-    asked = [criterion for criterion in criteria if line.applies(criterion.applies)]
-    return [judge_one(line, criterion) for criterion in asked if line.units(criterion)]
+    asked = [(criterion, line.units(criterion)) for criterion in criteria if line.applies(criterion.applies)]
+    return [_judged(line, criterion, units) for criterion, units in asked if units]
 
 
 def judge_one(line: Line, criterion: Criterion) -> Judgement:
     """Judge one criterion on every unit of a line."""
-    units = tuple((unit, criterion.rule.evaluate(case)) for unit, case in line.units(criterion))
+    return _judged(line, criterion, line.units(criterion))
+
+
+def _judged(line: Line, criterion: Criterion, cases: list[tuple[Unit, Case]]) -> Judgement:
+    units = tuple((unit, criterion.rule.evaluate(case)) for unit, case in cases)
     return Judgement(criterion, _whole(units), units, criterion.gap(line.case))
+
+
+def judge_anew(
+    line: Line, criteria: tuple[Criterion, ...], before: list[Judgement], kinds: frozenset[str]
+) -> list[Judgement]:
+    """Judge a line whose facts of some kinds have changed; what reads none of those kinds stays as it was."""
+    known = {one.criterion.id: one for one in before}
+    found = []
+    for criterion in criteria:
+        if kinds.isdisjoint(reads(criterion)):
+            found += [known[criterion.id]] if criterion.id in known else []
+        else:
+            found += judge(line, (criterion,))
+    return found
 
 
 _WORST: tuple[Result, ...] = ("not_met", "conflicting", "not_documented", "met")

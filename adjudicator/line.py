@@ -1,7 +1,7 @@
 """A line: one request with the service it belongs to, as the criteria see it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from adjudicator.case import Case
@@ -58,7 +58,7 @@ class Line:
             sides = ["left", "right"]
         if "level" in criterion.each and case.chart.levels_are_told and case.request.levels:
             levels = list(case.request.levels)
-        units = [((side, level), replace(case, side=side, level=level)) for side in sides for level in levels]
+        units = [((side, level), case.of_unit(side, level)) for side in sides for level in levels]
         asked = criterion.applies
         if asked.history is None:
             return units

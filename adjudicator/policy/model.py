@@ -1,6 +1,7 @@
 """What a policy pack holds: values, services, criteria, rules across lines, red flags and alternatives."""
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -81,7 +82,7 @@ class Applies(Model):
     region: SpineRegion | None = None
     codes: tuple[Code, ...] | None = None
 
-    @property
+    @cached_property
     def services(self) -> tuple[str, ...]:
         """The services, as a list."""
         return (self.service,) if isinstance(self.service, str) else self.service

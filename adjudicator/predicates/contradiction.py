@@ -15,7 +15,8 @@ def overlap(case: Case, one: Fact, other: Fact) -> bool:
         return False
     if not _meet(case.chart.levels(one), case.chart.levels(other)):
         return False
-    pairs = ((getattr(one.attributes, name, None), getattr(other.attributes, name, None)) for name in _SUBJECTS)
+    first_told, second_told = vars(one.attributes), vars(other.attributes)
+    pairs = ((first_told.get(name), second_told.get(name)) for name in SUBJECTS)
     return all(first is None or second is None or _meet(first, second) for first, second in pairs)
 
 
@@ -50,5 +51,5 @@ def _meet(one: tuple[str, ...] | str, other: tuple[str, ...] | str) -> bool:
     return not one or not other or not set(one).isdisjoint(other)
 
 
-_SUBJECTS = ("muscles", "test", "type", "finding", "concept", "site", "activity", "family", "treatment")
+SUBJECTS = ("muscles", "test", "type", "finding", "concept", "site", "activity", "family", "treatment")
 """Attributes that say what or where a statement is about; statements about different things do not contradict."""

@@ -48,5 +48,6 @@ class Lasted(Predicate):
 
 
 def _length(fact: Fact) -> Interval | None:
-    length: Interval | None = getattr(fact.attributes, "duration_days", None) or getattr(fact.attributes, "days", None)
+    told = vars(fact.attributes)
+    length: Interval | None = told.get("duration_days") or told.get("days")
     return length

@@ -1,6 +1,6 @@
 """Selectors: which facts of a note a rule speaks of."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Self, get_args, get_origin
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
@@ -82,12 +82,13 @@ class Selector(Model):
             return False
         if self.section is not None and fact.section not in self.section:
             return False
-        attributes = fact.attributes
+        attributes = vars(fact.attributes)
         for name, wanted in self._filters:
-            if not _holds(getattr(attributes, name), wanted):
+            if not _holds(attributes[name], wanted):
                 return False
-        if any(_holds(getattr(attributes, name), wanted) for name, wanted in self._exceptions):
-            return False
+        for name, wanted in self._exceptions:
+            if _holds(attributes[name], wanted):
+                return False
         return case.shares(fact, self.same)
 
     def select(self, case: Case) -> list[Fact]:
@@ -104,6 +105,7 @@ def select(selectors: tuple[Selector, ...], case: Case) -> list[Fact]:
     return list(found.values())
 
 
+@cache
 def attributes_of(kind: str) -> type[Model]:
     """Return the model of a kind's attributes."""
     for fact in get_args(get_args(Fact)[0]):

@@ -185,9 +185,9 @@ def _region_of_note(facts: Sequence[Fact]) -> SpineRegion:
     for fact in facts:
         if fact.assertion in ("family", "conditional"):
             continue
-        by_level = _region(getattr(fact.attributes, "levels", ()))
-        named = [*getattr(fact.attributes, "regions", ())]
-        named += [getattr(fact.attributes, name, None) for name in ("region", "from_region")]
+        told = vars(fact.attributes)
+        by_level = _region(told.get("levels", ()))
+        named = [*told.get("regions", ()), told.get("region"), told.get("from_region")]
         for region in [by_level, *(_REGIONS.get(name) for name in named if name)]:
             if region is not None:
                 votes[region] += 1

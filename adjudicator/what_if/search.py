@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from adjudicator.chart import Chart
-from adjudicator.evaluate import Judgement, judge
+from adjudicator.evaluate import Judgement, judge_anew
 from adjudicator.explain.words import listed
 from adjudicator.line import Line
 from adjudicator.outcomes import Decision, decide
@@ -58,7 +58,7 @@ def would_change(policy: Policy, line: Line, judged: list[Judgement], decision: 
             for _, outcome, smaller in found
         ):
             continue
-        outcome = _outcome_with(policy, line, edit)
+        outcome = _outcome_with(policy, line, judged, edit)
         if _ORDER[outcome] > _ORDER[decision.outcome]:
             found.append((edit, outcome, names))
     best = sorted(found, key=lambda item: (-_ORDER[item[1]], len(item[0].says)))
@@ -105,7 +105,8 @@ def _repairs(line: Line, judgement: Judgement) -> list[Edit]:
     return [joined(edits[0] for edits in found)] if found and all(found) else []
 
 
-def _outcome_with(policy: Policy, line: Line, edit: Edit) -> Outcome:
-    case = replace(line.case, chart=Chart(edit.apply(line.case.chart.facts)), _cache={})
+def _outcome_with(policy: Policy, line: Line, judged: list[Judgement], edit: Edit) -> Outcome:
+    case = replace(line.case, chart=Chart(edit.apply(line.case.chart.facts)), _cache={}, _units={})
     changed = replace(line, case=case)
-    return decide(changed, judge(changed, policy.criteria), policy.disagreements).outcome
+    anew = judge_anew(changed, policy.criteria, judged, edit.kinds)
+    return decide(changed, anew, policy.disagreements).outcome

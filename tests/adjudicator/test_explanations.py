@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from adjudicator.coverage.notation import fact_of
 from adjudicator.evaluate import evidence_of
 from models.errors import PolicyError
 from models.span import Span
 from tests.adjudicator.told import WORKED, answer, line
-from tests.cases.notation import fact_of
 
 RECENT = "imaging_finding modality=mri finding=disc_herniation date=2025-11-02"
 LEG = "radiation to_regions=foot below_knee=true"

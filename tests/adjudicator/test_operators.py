@@ -11,11 +11,11 @@ from pydantic import TypeAdapter
 from adjudicator import load_policy
 from adjudicator.case import Case
 from adjudicator.chart import Chart
+from adjudicator.coverage.notation import fact_of
 from adjudicator.line import lines_of
 from adjudicator.predicates.base import Predicate
 from adjudicator.predicates.rule import OPERATORS, Rule
 from adjudicator.requests import parse_request
-from tests.cases.notation import fact_of
 
 AS_OF = date(2026, 3, 10)
 TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("operators.yaml").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from adjudicator import adjudicate, load_policy, policies
 from adjudicator.codes import code
+from adjudicator.coverage.notation import fact_of
 from adjudicator.policy.checks import all_criteria, walk
 from adjudicator.policy.model import Policy
 from adjudicator.predicates.measured import RELIEF, Measured
@@ -18,7 +19,6 @@ from adjudicator.requests import parse_request
 from models.determination import Adjudication
 from models.interval import Interval
 from models.kinds import Fact, ReliefFact
-from tests.cases.notation import fact_of
 
 AS_OF = date(2026, 11, 15)
 IDS = [policy.id for policy in policies()]

@@ -3,9 +3,9 @@
 from datetime import date
 
 from adjudicator import adjudicate, load_policy
+from adjudicator.coverage.notation import fact_of
 from adjudicator.requests import parse_request
 from models.determination import Adjudication, Determination
-from tests.cases.notation import fact_of
 
 COMMERCIAL = "commercial-spine-injections"
 AS_OF = date(2026, 1, 20)

@@ -1,0 +1,1 @@
+"""Coverage: cases as data, and what of a policy they fix."""
