@@ -1,12 +1,13 @@
 """The HTML report in a browser: from criterion to quote and back, with and without script, and nothing leaves it."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from chartproof.report.html import page as report
 from tests.chartproof.answers import NOTE, answer
@@ -50,6 +51,10 @@ class Watched:
     def focused(self) -> str:
         return str(self.page.evaluate("document.activeElement.id"))
 
+    def expect_focus(self, name: str | None) -> None:
+        """Wait until the element of this id has the focus; fail if it never has."""
+        expect(self.page.locator(f"id={name}")).to_be_focused()
+
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Watched]:
@@ -67,25 +72,25 @@ def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> I
 def test_a_click_goes_from_the_criterion_to_the_quote_and_back(watched: Watched) -> None:
     quote = watched.page.locator("a.quote").first
     quote.click()
-    assert watched.focused() == f"n1-m{NOTE.text.index('50-60%')}"
+    watched.expect_focus(f"n1-m{NOTE.text.index('50-60%')}")
     watched.page.locator(f"#{watched.focused()}").click()
-    assert watched.focused() == quote.get_attribute("id")
+    watched.expect_focus(quote.get_attribute("id"))
 
 
 def test_the_keyboard_alone_goes_there_and_back(watched: Watched) -> None:
     quote = watched.page.locator("a.quote").nth(2)
     quote.focus()
     watched.page.keyboard.press("Enter")
-    assert watched.focused() == (quote.get_attribute("href") or "").removeprefix("#")
+    watched.expect_focus((quote.get_attribute("href") or "").removeprefix("#"))
     watched.page.keyboard.press("Enter")
-    assert watched.focused() == quote.get_attribute("id")
+    watched.expect_focus(quote.get_attribute("id"))
 
 
 def test_the_first_tab_offers_to_skip_to_the_determinations(watched: Watched) -> None:
     watched.page.keyboard.press("Tab")
     assert watched.page.evaluate("document.activeElement.className") == "skip"
     watched.page.keyboard.press("Enter")
-    assert watched.page.url.endswith("#n1")
+    expect(watched.page).to_have_url(re.compile("#n1$"))
 
 
 @pytest.fixture
