@@ -188,7 +188,8 @@ def with_parts(chart: Chart, start: int) -> int:
     for part in reversed(chart.mentions_in("diagnosis_part", sentence.start, start)):
         between = chart.lower[part.end : start]
         like = part.entry.sets["part"] == kind and "," not in between and between.strip() in _WORD_BETWEEN
-        if between.strip(" ,-()") and not like:
+        listed = "," in between and part.entry.sets["part"] == "level"
+        if listed or (between.strip(" ,-()") and not like):
             break
         kind = part.entry.sets["part"]
         start = part.start

@@ -28,7 +28,8 @@ _LIST = re.compile(
 
 
 _THERE = re.compile(
-    r"\b(?:there (?:is|are|was|were)|has|had|with|shows?|showed|demonstrates?|reveals?|revealed|exhibits?|and)\s+(?:an?\s+|the\s+|some\s+)?"
+    r"\b(?:there (?:is|are|was|were)|has|had|with|shows?|showed|demonstrates?|reveals?|revealed|exhibits?|and)\s+"
+    r"(?:an?\s+|the\s+|some\s+|(?:\d+|one|two|three|four|several|a few|few)(?:\s?-\s?\d+)?\s+beats?\s+of\s+)?"
     r"(?:(?:left|right|bilateral|mild|moderate|marked|subtle|sustained|unsustained|lumbar|cervical|brisk|obvious|clear)\s+)*$"
 )
 

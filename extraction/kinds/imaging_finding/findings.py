@@ -13,9 +13,12 @@ _PARTS = ("disc", "facet", "sij", "nerve", "canal", "sac", "foramen", "flavum", 
 _TOUCH = re.compile(r"[\s-]*(?:(?:joints?|root|roots)\s+)?")
 _LINK = re.compile(r"[^.,;:\r\n]{0,45}")
 _LINK_LIST = re.compile(r"[^.;:\r\n]{0,50}")
-_OVER = re.compile(r"\b(?:with|without|and|but|or|no|than|except)\b")
+_OVER = re.compile(r"\b(?:with|without|and|but|or|no|than|except|aside|apart|besides|save)\b")
 _ELSE = re.compile(r"\b(?:with|without|but|otherwise|no)\b")
 _SHARED = re.compile(r"\s*(?:,?\s*(?:and|or)|/|,|&)\s*(?:(?:bilateral|left|right|mild|moderate|severe|neural)\s+)*")
+_BARE_CANAL = re.compile(
+    r"\b(central|spinal)\s*(?:,?\s*(?:and/or|and|or)\b|/|&)\s*(?:(?:bilateral|left|right|mild|moderate|severe|neural|neuro|intervertebral)\s+)*$"
+)
 _AFTER_NORMAL = re.compile(
     r"\s*(?:[.,;:)\r\n]|$|and\b|with|for\b|in\b|except|other than|apart from|aside from|save\b|but\b|at\b|per\b|as\b|on\b|by\b|\()"
 )
@@ -232,6 +235,9 @@ def _shared(chart: Chart, one: Finding, parts: list[Mention]) -> Finding | None:
     near = inside(parts, max(0, one.start - 60), one.end)
     foramen = next((part for part in reversed(near) if part.entry.sets["part"] == "foramen"), None)
     place = min(one.start, foramen.start) if foramen is not None else one.start
+    bare = _BARE_CANAL.search(chart.lower, max(0, place - 60), place)
+    if bare is not None:
+        return Finding(bare.start(), bare.end(1), one.rule, "central_stenosis", one.denied)
     before = [part for part in near if part.end <= place]
     canal = before[-1] if before and before[-1].entry.sets["part"] == "canal" else None
     if canal is None or not _SHARED.fullmatch(chart.lower, canal.end, place):

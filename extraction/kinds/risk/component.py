@@ -61,7 +61,12 @@ class RiskReader:
             last = drafts[-1] if drafts else None
             joined = last is not None and last.attributes["type"] == kind
             link = _COMMA if kind in _APART else _LIST
-            if last is not None and joined and link.fullmatch(chart.lower, last.end, mention.start):
+            if (
+                last is not None
+                and joined
+                and kind != "implant"
+                and link.fullmatch(chart.lower, last.end, mention.start)
+            ):
                 last.end = mention.end
                 continue
             drafts.append(Draft(self.kind, mention.start, mention.end, mention.entry.id, {"type": kind}))
