@@ -26,6 +26,11 @@ class Results:
     together: Together
     options: tuple[Judgement, ...] = ()
 
+    def distances(self) -> dict[str, float]:
+        """Return how far each criterion's number lies from its threshold, as a share of it."""
+        every = [one for line in self.judged for one in line] + list(self.options)
+        return {one.criterion.id: min(abs(finding.distance) for _, finding in one.units) for one in every}
+
     def by_criterion(self) -> dict[str, Result]:
         """Return the result of every criterion; of several lines the last one's."""
         every = [one for line in self.judged for one in line] + list(self.options)

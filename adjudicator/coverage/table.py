@@ -11,8 +11,10 @@ from adjudicator.policy.model import Criterion, Policy
 from adjudicator.predicates.as_asked import AsAsked
 from adjudicator.predicates.at_least import AtLeast
 from adjudicator.predicates.base import Predicate
+from adjudicator.predicates.bound import Bound
 from adjudicator.predicates.contradiction import SUBJECTS
 from adjudicator.predicates.exists import Exists
+from adjudicator.predicates.k_of_n import KOfN
 from adjudicator.predicates.measured import RELIEF
 from adjudicator.predicates.none_of import NoneOf
 from adjudicator.predicates.not_covered import NotCovered
@@ -25,27 +27,53 @@ RESULTS: tuple[Result, ...] = ("met", "not_met", "not_documented", "conflicting"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A criterion: how many cases bring each result about, and the results that it can have and no case brings."""
+    """A criterion: how many cases bring each result about, and how many lie at one of its thresholds.
+
+    possible: the results that it can have; lacking: those of them that no case brings; bounded: whether it has a
+    threshold.
+    """
 
     criterion: str
     counts: Counter[Result] = field(default_factory=Counter)
-    lacking: tuple[Result, ...] = ()
+    possible: tuple[Result, ...] = ()
+    boundary: int = 0
+    bounded: bool = False
+
+    @property
+    def lacking(self) -> tuple[Result, ...]:
+        """The results that the criterion can have and no case brings about."""
+        return tuple(result for result in self.possible if not self.counts[result])
+
+
+NEAR = 0.03
+"""A number that lies nearer to a threshold than this share of it is told as being at the boundary."""
 
 
 def coverage(policy: Policy, cases: Iterable[ReadCase]) -> list[Row]:
     """Count the results of every criterion over the cases that say what it must come to."""
     counts: dict[str, Counter[Result]] = defaultdict(Counter)
+    near: Counter[str] = Counter()
     for read in cases:
-        found = results_of(policy, read).by_criterion()
-        counts_of = {name: result for name, result in found.items() if read.case.criteria.get(name) == result}
-        for name, result in counts_of.items():
-            counts[name][result] += 1
-    rows = []
-    for path, criterion in all_criteria(policy):
-        own = counts[criterion.id]
-        lacking = tuple(result for result in possible(criterion, option=path[0] == "alternatives") if not own[result])
-        rows.append(Row(criterion.id, own, lacking))
-    return rows
+        found = results_of(policy, read)
+        distances = found.distances()
+        for name, result in found.by_criterion().items():
+            if read.case.criteria.get(name) == result:
+                counts[name][result] += 1
+                near[name] += distances.get(name, 1.0) <= NEAR
+    return [
+        Row(
+            criterion.id,
+            counts[criterion.id],
+            possible(criterion, option=path[0] == "alternatives"),
+            near[criterion.id],
+            any(_has_bound(part) for part in walk(criterion.rule)),
+        )
+        for path, criterion in all_criteria(policy)
+    ]
+
+
+def _has_bound(part: Predicate) -> bool:
+    return isinstance(part, KOfN) or any(isinstance(value, Bound) for _, value in part)
 
 
 def possible(criterion: Criterion, *, option: bool = False) -> tuple[Result, ...]:

@@ -45,7 +45,8 @@ class IntervalSince(Predicate):
             return self._by_relief(last, length)
         free = after(days[1], length), after(days[0], length)
         if case.as_of >= free[0]:
-            return Finding("met", f"the last {asked.what} was on {last.date}, at least {length} ago", last.facts)
+            reason = f"the last {asked.what} was on {last.date}, at least {length} ago"
+            return Finding("met", reason, last.facts, (case.as_of - free[0]).days / length.days)
         passed: int = (case.as_of - days[1]).days
         if case.as_of >= free[1]:
             return Finding("not_documented", f"whether {length} have passed since {last.date} is open", last.facts)

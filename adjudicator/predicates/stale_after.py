@@ -40,7 +40,9 @@ class StaleAfter(Predicate):
             return Finding("not_documented", f"the note gives no date of the {bare(asked.what)}", tuple(found))
         recent = [fact for fact, days in dated if days[0] >= edge]
         if recent:
-            return Finding("met", f"the note documents {asked.what} of the last {length}", tuple(recent))
+            oldest = min(bounds(when)[0] for fact in recent if (when := case.chart.when(fact)))
+            reason = f"the note documents {asked.what} of the last {length}"
+            return Finding("met", reason, tuple(recent), (oldest - edge).days / length.days)
         if any(days[1] >= edge for _, days in dated):
             reason = f"whether the {bare(asked.what)} is of the last {length} cannot be told from its date"
             return Finding("not_documented", reason, tuple(fact for fact, _ in dated))

@@ -1,5 +1,6 @@
 """`chartproof policy`: what policies there are, what they say, whether a pack is sound, what changed."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +9,9 @@ from models.errors import PolicyError
 
 if TYPE_CHECKING:
     from adjudicator import Policy
+
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.group(short_help="List, show, check and compare policies.")
@@ -36,16 +40,26 @@ def show(which: str) -> None:
 
 @policy.command()
 @click.argument("packs", metavar="[ID|FILE]...", nargs=-1)
+@click.option("--cases", metavar="DIR", type=_FOLDER, help="Judge the cases in DIR, and tell what they cover.")
 @click.pass_context
-def check(ctx: click.Context, packs: tuple[str, ...]) -> None:
-    """Check policy packs, all packaged ones when none is named; a mistake is told with its line and its mend."""
-    from adjudicator import load_policy, policies
+def check(ctx: click.Context, packs: tuple[str, ...], cases: Path | None) -> None:
+    """Check policy packs, all packaged ones when none is named; a mistake is told with its line and its mend.
 
-    names = packs or tuple(pack.id for pack in policies())
+    With cases (packaged policies have their own) the table says how many of them bring each criterion to each result,
+    and how many lie at its thresholds; a result that a criterion can have and no case brings about is a mistake.
+    """
+    from adjudicator import load_policy, policies
+    from chartproof.policy_cases import own_cases
+
+    packaged = tuple(pack.id for pack in policies())
+    names = packs or packaged
     wrong = 0
     for name in names:
         try:
-            click.echo(_sound(load_policy(name)))
+            pack = load_policy(name)
+            click.echo(_sound(pack))
+            folder = cases or (own_cases() if name in packaged else None)
+            wrong += folder is not None and not _covered(pack, name, folder)
         except PolicyError as error:
             wrong += 1
             click.echo(f"chartproof: {error}", err=True)
@@ -55,13 +69,31 @@ def check(ctx: click.Context, packs: tuple[str, ...]) -> None:
 @policy.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-def diff(old: str, new: str) -> None:
+@click.option("--cases", metavar="DIR", type=_FOLDER, help="Say which determinations of the cases in DIR change.")
+def diff(old: str, new: str, cases: Path | None) -> None:
     """Say in words what changed from the policy OLD to the policy NEW."""
     from adjudicator import load_policy
+    from chartproof.policy_cases import changed
     from chartproof.policy_diff import differences
 
-    changes = differences(load_policy(old), load_policy(new))
+    before, after = load_policy(old), load_policy(new)
+    changes = differences(before, after)
     click.echo("\n".join(changes) if changes else "The two policies say the same.")
+    if cases is not None:
+        told = list(changed(before, after, cases))
+        click.echo("\n".join(told) if told else "No determination of the cases changes.")
+
+
+def _covered(pack: "Policy", name: str, folder: Path) -> bool:
+    """Print the coverage table of a pack, and what no case brings about; tell whether that is nothing."""
+    from chartproof.policy_cases import gaps, table
+
+    lines, rows = table(pack, folder)
+    click.echo("\n".join(lines))
+    lacking = list(gaps(pack, Path(name) if name.endswith((".yaml", ".yml")) else None, folder, rows))
+    for sentence in lacking:
+        click.echo(f"chartproof: {sentence}", err=True)
+    return not lacking
 
 
 def _sound(pack: "Policy") -> str:
