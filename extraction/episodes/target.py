@@ -10,7 +10,10 @@ from extraction.clauses import clause_at
 from extraction.episodes.treatments import Treatment, between
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.leads import lead_of, line_start
+from extraction.kinds.procedure.named import Named
+from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.status import standing
+from extraction.kinds.procedure.technique import is_told_there
 
 _CONNECTOR = re.compile(
     r"(?:[^.;:,]{0,60}?\b|, )(?:from|after|with|w/|following|since|to|s/p|post|of|on|by|for|via"
@@ -27,6 +30,10 @@ _REFERRING = re.compile(
     r"|response|former|latter|felt|diary|nrs|score)\b"
 )
 _TOGETHER = re.compile(r"\b(?:and|nor|or)\b|&|^, ")
+_FAILED = re.compile(
+    r"\b(?:failed|fail|failing|failure of|unresponsive to|refractory to|recalcitrant to|(?:respon[ds]\w*|relief|benefit\w*"
+    r"|help|improve\w*|success) (?:to|from|with|by))\s(?:\w+\s){0,3}\Z"
+)
 _FAR = 800
 _BACK, _LINE = 4, 12
 _ANSWER_BACK = 14
@@ -35,7 +42,7 @@ _NEAR_AFTER = 4
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The treatment a statement is about and how sure that is: "clause", "sentence", "head" or "before"."""
+    """The treatment a statement is about and how sure that is: "clause", "sentence", "head", "before" or "note"."""
 
     treatment: Treatment
     tier: str
@@ -60,6 +67,24 @@ def find_target(
         or _before(chart, sentence, start, future)
         or (_asked_about(chart, start) if answer else None)
     )
+
+
+def own_target(chart: Chart, start: int) -> Target | None:
+    """Return the injection that a statement within its own procedure note tells about, where it names none itself."""
+    section = chart.section_at(start)
+    if section is None or section.name not in ("procedure", "other"):
+        return None
+    own = chart.found("own procedures", _own_procedures)
+    if not own or own[0].start > start:
+        return None
+    named = own[0]
+    return Target(Treatment(named.start, named.end, named.family, named), "note", 0)
+
+
+def _own_procedures(chart: Chart) -> list[Named]:
+    """Return the injections that the note is the record of; an operation is followed up in other notes."""
+    found = [named for named in procedures(chart) if not named.refers and named.form != "bare"]
+    return [n for n in found if n.family not in ("surgery", "unspecified") and is_told_there(chart, n)]
 
 
 def _around(
@@ -155,13 +180,26 @@ def _asked_about(chart: Chart, start: int) -> Target | None:
 
 def siblings(chart: Chart, target: Target) -> list[Target]:
     """Return the treatments of other families that are named together with a statement's own ("ice and naproxen")."""
+    sentence = chart.sentence_at(target.treatment.start)
+    own = target.treatment
+    before = reversed(between(chart, max(sentence.start, own.start - _FAR), own.start))
+    after = between(chart, own.end, min(sentence.end, own.end + _FAR)) if _listed(chart, own) else []
+    families = {own.family}
     found: list[Target] = []
-    last = target.treatment
-    for treatment in reversed(between(chart, chart.sentence_at(last.start).start, last.start)):
-        gap = chart.lower[treatment.end : last.start]
-        if len(gap) > 24 or not _TOGETHER.search(gap) or loose_words(chart, treatment.end, last.start) > 0:
-            break
-        last = treatment
-        if treatment.family not in {target.treatment.family, *(t.treatment.family for t in found)}:
-            found.append(Target(treatment, target.tier, target.words))
+    for others, leads in ((before, True), (after, False)):
+        last = own
+        for treatment in others:
+            first, second = (treatment, last) if leads else (last, treatment)
+            gap = chart.lower[first.end : second.start]
+            if len(gap) > 24 or not _TOGETHER.search(gap) or loose_words(chart, first.end, second.start) > 0:
+                break
+            last = treatment
+            if treatment.family not in families:
+                families.add(treatment.family)
+                found.append(Target(treatment, target.tier, target.words))
     return found
+
+
+def _listed(chart: Chart, own: Treatment) -> bool:
+    """Say whether a treatment heads a list of what gave (no) relief ("no benefit from therapy, naproxen or a brace")."""
+    return _FAILED.search(chart.lower, max(0, own.start - 60), own.start) is not None

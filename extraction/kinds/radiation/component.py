@@ -21,6 +21,10 @@ _LEAD = re.compile(
     r"(?:[\s,:;()/.\d•*-]|\b(?:it|this|that|which|they|these|does|do|did|not|doesn['’]?t|never|no|nil|also|and|then|now|with|without|"
     r"occasionally|sometimes|often|intermittently|he|she|denies|reports|any|right|left|r|l|b|lle|rle|le|will|can|may|is|the)\b)*"
 )
+_FELT = re.compile(r"numb|tingl|pa?raesthes|paresthes|pins|soreness")
+_THEN = re.compile(r"[,;.]\s(?:and\s)?(?:then|later|subsequently|afterwards?|eventually|now(?: also)?)\s\Z")
+_HABIT = re.compile(r"(?:if|when|whenever)\s(?:he|she|they|the patient|pt|i|you)\s[^,;.]{1,100},\s[^,;.]{0,60}\Z")
+_ADVICE = re.compile(r"\b(?:return|call|come back|seek|go to|should|will|would|may|might|report|notify)\b")
 _REACH = 60
 _NEVER = re.compile(r"(?:\b(?:not|never|nothing|nothing ever|neither|without)|n['’]?t)\s(?:\w+\s){0,4}\Z")
 _YES = re.compile(
@@ -109,10 +113,25 @@ class RadiationReader:
         pains = chart.mentions_in("radiation_pain", max(clause.start, path.start - _REACH), path.start)
         if path.entry.sets["path"] == "arrow":
             pains = pains or chart.mentions_in("region", max(clause.start, path.start - _REACH), path.start)[-1:]
-        if not pains or pains[-1].entry.sets.get("kind") == "other":
+        if not pains:
+            return self._of_step(chart, path, run)
+        if pains[-1].entry.sets.get("kind") == "other" or _only_felt(chart, pains):
             return None
         draft = self._draft(chart, pains[-1].start, run, path.entry.id, path.end)
         draft.attributes["from_region"] = region_before(chart, clause.start, path.start)
+        return draft
+
+    def _of_step(self, chart: Chart, path: Mention, run: Run) -> Draft | None:
+        """Read a further place of a pain that travels: "began radiating down the right leg; then down the left"."""
+        sentence = chart.sentence_at(path.start)
+        if _THEN.search(chart.lower, max(sentence.start, path.start - _REACH), path.start) is None:
+            return None
+        cues = chart.mentions_in("radiation", max(sentence.start, path.start - 3 * _REACH), path.start)
+        travels = [cue for cue in cues if cue.entry.sets["cue"] in ("travel", "path")]
+        if not travels or not _about_pain(chart, sentence, travels[0].start, path.start):
+            return None
+        draft = self._draft(chart, path.start, run, path.entry.id, path.end)
+        draft.attributes["from_region"] = region_before(chart, sentence.start, travels[0].start)
         return draft
 
     def _of_dermatome(self, chart: Chart, level: levels.LevelMention) -> Draft | None:
@@ -190,10 +209,24 @@ class RadiationReader:
             draft.temporality = "past"
         if draft.rule == "radiation.limb_pain" and assessment.assertion != "absent":
             return None
+        if assessment.assertion == "conditional" and _is_habit(chart, draft):
+            draft.assertion = "present"
         if "absent" in (draft.assertion, assessment.assertion) and draft.attributes["below_knee"]:
             reach = chart.mentions_in("radiation_reach", draft.start, draft.end)
             draft.attributes["below_knee"] = False if any("knee" in m.entry.sets for m in reach) else None
         return draft
+
+
+def _only_felt(chart: Chart, pains: list[Mention]) -> bool:
+    """Say whether what goes down a limb is numbness or soreness alone; without a word of movement that is no pain."""
+    return all(_FELT.match(chart.lower, pain.start) is not None for pain in pains)
+
+
+def _is_habit(chart: Chart, draft: Draft) -> bool:
+    """Say whether an "if" only tells what brings the pain on ("If he bends his neck, it shoots down the arm")."""
+    sentence = chart.sentence_at(draft.start)
+    lead = chart.lower[sentence.start : draft.start]
+    return _HABIT.match(lead) is not None and _ADVICE.search(lead) is None
 
 
 def _about_pain(chart: Chart, sentence: Sentence, start: int, end: int) -> bool:

@@ -63,7 +63,8 @@ class ReliefReader:
                 return None
             draft.assertion, draft.temporality = "conditional", "planned"
         if draft.temporality is None:
-            draft.temporality = "current" if draft.attributes.get("ongoing") else "past"
+            told_there = statement.target is not None and statement.target.tier == "note"
+            draft.temporality = "current" if draft.attributes.get("ongoing") or told_there else "past"
         return draft
 
 

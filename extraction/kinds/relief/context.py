@@ -117,6 +117,11 @@ def about_pain(chart: Chart, start: int, end: int) -> bool:
     return _PAIN.search(chart.lower, low, high) is not None
 
 
+def names_pain(chart: Chart, start: int, end: int) -> bool:
+    """Say whether pain is named in [start, end)."""
+    return _PAIN.search(chart.lower, start, end) is not None
+
+
 def other_measure(chart: Chart, start: int, end: int, word: int, *, by_side: bool = False) -> bool:
     """Say whether a number is a measure of something else, nearer than the relief word at `word` words' distance.
 

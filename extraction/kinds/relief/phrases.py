@@ -32,10 +32,22 @@ _NOT_PAIN = re.compile(
     r"|again|yet|still|to|so|off|if|once|while"
     r"|today|this|that|as|throughout|during|until|afterwards|immediately|completely|entirely"
     r"|altogether|away|only|because|over|per|have|has|had|was|were|is|are|include[sd]?|within|he|she"
-    r"|they)[a-z]"
+    r"|they|between|until|till|initially|temporarily|briefly|enough|thereafter|then|postop\w*|though|although|despite"
+    r"|without|except|thanks)[a-z]"
     r"|\s(?:in|within|after|by)\s(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?|months?)\b"
 )
 _AUXILIARY = re.compile(r"(?:did|does|do|has|have|was|were|had) not|(?:did|does|do|has|have|was|were|had)n['’]?t")
+_UNTIL = re.compile(r"\s(?:initially|at first|until|till|up until|for a (?:while|time))\b")
+_HURTS = re.compile(
+    r"\b(?:pains?|symptoms?|symptomatology|aches?|sciatica|headaches?|discomfort|radicul\w+|neuralgia)\b"
+)
+_OF_PAIN = re.compile(
+    r"\sof\s(?:\w+\s){0,4}(?:pains?|symptoms?|symptomatology|ache|sciatica|headaches?|discomfort|radicul\w+)\b"
+)
+_WHOLLY = re.compile(r"resolved|resolution|abolished")
+_NOT_ALL = re.compile(
+    r"\b(?:some|most|many|part|partial\w*|mostly|largely|much|several|almost|nearly|not|never|slowly|gradually)\b"
+)
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)]|$|\n)|\s(?:at all|though|however)\b")
 _LESS_THAN_ALL = {"significant": "minimal", "complete": "partial", "partial": "minimal", "minimal": "none"}
 
@@ -108,6 +120,8 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
         end = after.end
     negator = _negator(chart, mentions, index, start)
     quality, ongoing = _judged(modifiers, negator)
+    if quality is None and negator is None and _wholly(chart, mention):
+        quality = "complete"
     if negator is not None:
         start = min(start, negator.start)
     if mention.entry.sets.get("bare") and modifiers and _words(chart, modifiers[0].end, mention.start) > 0:
@@ -121,6 +135,16 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
         return None
     told_of_pain = part == "verb" and _PAIN_BEFORE.search(chart.lower, max(0, start - 40), start) is not None
     return Phrase(start, end, mention.entry.id, quality, ongoing, (weak or part == "verb") and not told_of_pain)
+
+
+def _wholly(chart: Chart, mention: Mention) -> bool:
+    """Say whether a word by itself says that nothing was left ("her symptoms resolved")."""
+    if _WHOLLY.fullmatch(chart.lower, mention.start, mention.end) is None:
+        return False
+    low = max(chart.sentence_at(mention.start).start, mention.start - 50)
+    if not (_HURTS.search(chart.lower, low, mention.start) or _OF_PAIN.match(chart.lower, mention.end)):
+        return False
+    return _NOT_ALL.search(chart.lower, low, mention.end + 20) is None
 
 
 def _of_a_thing(chart: Chart, mention: Mention) -> bool:
@@ -148,16 +172,20 @@ def _whole(mention: Mention) -> Phrase:
 
 
 def _did_well(chart: Chart, mentions: list[Mention], index: int) -> Phrase | None:
-    if index + 1 >= len(mentions):
-        return None
-    mention, after = mentions[index], mentions[index + 1]
-    if not after.entry.sets.get("modifier") or not chart.lower.endswith(
-        ("well", "great", "nicely", "beautifully"), after.start, after.end
+    """Read "did" with its adverb, which may be qualified: "did well", "doing extremely well", "done reasonably well"."""
+    mention = mentions[index]
+    words: list[Mention] = []
+    for after in mentions[index + 1 : index + 3]:
+        if not after.entry.sets.get("modifier") or _words(chart, (words or [mention])[-1].end, after.start) > 1:
+            break
+        words.append(after)
+    if not words or not chart.lower.endswith(
+        ("well", "great", "nicely", "beautifully"), words[-1].start, words[-1].end
     ):
         return None
-    if _words(chart, mention.end, after.start) > 1:
-        return None
-    return Phrase(mention.start, after.end, "relief.did_well", "significant", None, True)
+    quality = None if words[0].entry.sets.get("quality") == "partial" else "significant"
+    ongoing = False if _UNTIL.match(chart.lower, words[-1].end) else None
+    return Phrase(mention.start, words[-1].end, "relief.did_well", quality, ongoing, True)  # type: ignore[arg-type]
 
 
 def _before(chart: Chart, mentions: list[Mention], index: int) -> tuple[list[Mention], int]:

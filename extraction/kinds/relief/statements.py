@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extraction.chart import Chart, by_start, inside
 from extraction.clauses import clause_at
-from extraction.episodes.target import Target, find_target
+from extraction.episodes.target import Target, find_target, own_target
 from extraction.episodes.treatments import between
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.relief import context, numbered, pairs, phrases, verdicts
@@ -19,6 +19,12 @@ from models.interval import Interval
 
 _WORD = re.compile(r"\w+")
 _NEAR = 120
+_FAIL = re.compile(r"fail(?:ed|s)\b")
+_COURSE = re.compile(
+    r"\b(?:he|she|they|patient|pt)\s(?:\w+\s){0,2}?(?:subsequently|initially|then|since|afterwards?|thereafter)\b"
+    r"|\b(?:subsequently|initially|afterwards?|thereafter|since then|after (?:that|this)),?\s"
+    r"(?:he|she|they|the patient)\b"
+)
 _ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
 
 
@@ -45,6 +51,8 @@ def _find(chart: Chart) -> list[Statement]:
             future=future,
             answer=statement.rule == "relief.answer",
         )
+        if target is None or target.treatment.family == "unspecified":
+            target = own_target(chart, statement.start) or target
         if (kept := _kept(chart, statement, target, result)) is not None:
             result.append(kept)
     return result
@@ -113,11 +121,14 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
     if role == "hope" and target is not None and target.tier == "before" and target.treatment.named is None:
         target = None
     if phrase is not None:
-        if target is None or (phrase.weak and target.tier not in ("clause", "sentence")) or role == "expected":
+        afterwards = _told_afterwards(chart, statement, target)
+        near = afterwards or (target is not None and target.tier in ("clause", "sentence"))
+        if target is None or (phrase.weak and not near) or role == "expected":
             return None
-        if phrase.weak and not _subject(chart, statement, target):
+        if phrase.weak and not afterwards and not _subject(chart, statement, target):
             return None
-        if target.treatment.named is None and not context.about_pain(chart, statement.start, statement.end):
+        physical = target.treatment.family != "medication" and phrase.quality == "none"
+        if target.treatment.named is None and not physical and not _of_pain(chart, statement, target):
             return None
         last = before[-1] if before else None
         if last is not None and last.phrase is not None and _repeats(chart, last, statement):
@@ -125,11 +136,33 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
     return replace(statement, role=role, target=target)
 
 
+def _of_pain(chart: Chart, statement: Statement, target: Target) -> bool:
+    """Say whether what a treatment did is of pain; that somebody does well on a drug must be said beside a pain."""
+    if statement.rule == "relief.did_well" and target.treatment.family == "medication":
+        sentence = chart.sentence_at(statement.start)
+        return context.names_pain(chart, sentence.start, sentence.end)
+    return context.about_pain(chart, statement.start, statement.end)
+
+
+def _told_afterwards(chart: Chart, statement: Statement, target: Target | None) -> bool:
+    """Say whether a sentence goes on with the course after the procedure named before ("She subsequently did well")."""
+    if (
+        target is None
+        or target.tier != "before"
+        or target.treatment.named is None
+        or target.treatment.family == "unspecified"
+    ):
+        return False
+    return _COURSE.search(chart.lower, chart.sentence_at(statement.start).start, statement.end) is not None
+
+
 def _subject(chart: Chart, statement: Statement, target: Target) -> bool:
     """Say whether a weak phrase has the treatment for its subject, or comes right after or from it."""
     treatment = target.treatment
     if treatment.end <= statement.start:
         return target.words <= 3
+    if target.words <= 2 and target.treatment.family != "surgery" and _FAIL.match(chart.lower, statement.start):
+        return True
     return target.words <= 2 and _ON.match(chart.lower, statement.end) is not None
 
 
