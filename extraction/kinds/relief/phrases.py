@@ -124,17 +124,23 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
         quality = "complete"
     if negator is not None:
         start = min(start, negator.start)
-    if mention.entry.sets.get("bare") and modifiers and _words(chart, modifiers[0].end, mention.start) > 0:
-        return None
-    if mention.entry.sets.get("bare") and negator is None and not modifiers and not _helped(chart, mention):
-        return None
-    if mention.entry.sets.get("weak") and not modifiers:
+    if _says_nothing(chart, mention, modifiers, negator):
         return None
     weak = quality is None and ongoing is None
     if weak and part == "noun" and not _stated(chart, mention):
         return None
     told_of_pain = part == "verb" and _PAIN_BEFORE.search(chart.lower, max(0, start - 40), start) is not None
     return Phrase(start, end, mention.entry.id, quality, ongoing, (weak or part == "verb") and not told_of_pain)
+
+
+def _says_nothing(chart: Chart, mention: Mention, modifiers: list[Mention], negator: Mention | None) -> bool:
+    """Say whether a word that counts only with others stands without them."""
+    if mention.entry.sets.get("bare"):
+        if modifiers and _words(chart, modifiers[0].end, mention.start) > 0:
+            return True
+        if negator is None and not modifiers and not _helped(chart, mention):
+            return True
+    return bool(mention.entry.sets.get("weak")) and not modifiers
 
 
 def _wholly(chart: Chart, mention: Mention) -> bool:
