@@ -20,6 +20,7 @@ _OR = re.compile(r",?\s*(?:(?:or|nor|and/or)\s+)?(?:an?\s+|any\s+)?")
 _ONE_DEFECT = re.compile(r"[^.;,\n]{0,20}\bwith\s+(?:bilateral\s+)?")
 _DENIES = re.compile(r"\b(?:no|without|denies|nor|negative for)\b")
 _WITHOUT = re.compile(r"(?:without|w/o|without mention of)\s+$")
+_RELIEVED = re.compile(r"\b(?:100\s?%|complete|full|total)\s+(?:relief|resolution)\s+(?:of|from)\s+(?:[\w-]+\s+){0,2}$")
 _TO_CODE = re.compile(r"[^\n;.]{0,60}")
 
 
@@ -87,6 +88,8 @@ class DiagnosisReader:
             return None
         if draft.attributes["concept"] == "radiculopathy" and is_over(chart, draft.start, draft.end):
             draft.assertion, draft.temporality = "present", "past"
+        if _RELIEVED.search(chart.lower, max(0, draft.start - 60), draft.start):
+            draft.temporality = "past"
         section = chart.section_at(draft.start)
         stated = section is not None and section.name in _STATED_IN
         if draft.rule == "diagnosis.radicular_pain" and draft.assessment.assertion == "absent" and not stated:

@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(r"[,;/(]|\band\b|\bbut\b|\bwith\b|\bwhile\b")
 _FILLER = re.compile(
     r"(?:\s|:|\b(?:an?|the|his|her|their|for|of|on|in|with|to|by|at|both|bilateral(?:ly)?|right|left|sided|side|r|l|"
     r"seated|sitting|supine|prone|standing|lumbar|cervical|response|responses|including|were|was|are|is|obtained|from|"
-    r"perform|performed|following|passive|active|modified|all|tests?|maneuvers?|signs?)\b|-|\(|\[x\])*"
+    r"combined|simultaneous|perform|performed|following|passive|active|modified|all|tests?|maneuvers?|signs?)\b|-|\(|\[x\])*"
 )
 
 

@@ -21,6 +21,7 @@ _TO_DEGREES = re.compile(r"(?:\bto|@|\bat)\s(\d{2})(?![\d/%.°º])\b(?!\s?(?:°|
 _BOX = re.compile(r"\[(?P<open>\s?)\]|\[\s?[xX✓✔*]\s?\]|☐|☑|☒|✓|✔")
 _NEGATOR = re.compile(r"(?:\b(?:no|not|nor|never|without|neither|hardly|fails? to|failed to)|n't)(?:\s+\w+)?\s*$")
 _NAME = re.compile(r"\s?(?![rl]\b|left\b|right\b)[a-z]{2}")
+_PHRASE_END = re.compile(r"\s*(?:[.,;)|\r\n]|$|bilat|both\b|on\b|[rl]\b|right\b|left\b|b/l)")
 _FULL, _SHORT = 70, 60
 
 
@@ -61,12 +62,17 @@ def boxes_in(chart: Chart, start: int, end: int) -> list[Box]:
 
 def results_in(chart: Chart, start: int, end: int) -> list[Result]:
     """Return the results of [start, end) in order of place; a word that is denied counts as its opposite."""
-    results = [_of_word(chart, start, mention) for mention in chart.mentions_in("exam_result", start, end)]
+    words = [m for m in chart.mentions_in("exam_result", start, end) if "ends" not in m.entry.sets or _ends(chart, m)]
+    results = [_of_word(chart, start, mention) for mention in words]
     taken = [(result.start, result.end) for result in results]
     for found in (*_signs(chart, start, end), *_degrees(chart, start, end)):
         if not any(found.start < e and s < found.end for s, e in taken):
             results.append(found)
     return sorted(results, key=lambda result: (result.start, result.end))
+
+
+def _ends(chart: Chart, mention: Mention) -> bool:
+    return _PHRASE_END.match(chart.lower, mention.end) is not None
 
 
 def _of_word(chart: Chart, start: int, mention: Mention) -> Result:

@@ -11,6 +11,7 @@ _GRADE = re.compile(
     r"(?<![\w/.])(?:(?P<five>\+?[0-5](?:[+-]|\.5)?(?:\s?-\s?[0-5][+-]?)?)\s?(?:/|out\s+of)\s?5(?:[+-])?(?![\d/])"
     r"|\+?(?P<reflex>[0-4])(?P<plus>\+)?\s?(?:/\s?(?P<of>[24])(?![\d+-]|\s?/)|(?<=\+)(?![\w/]))"
     r"|\+(?P<after>[0-4])(?![\d/])"
+    r"|(?<![+(])(?P<signs>\+{2,4}|\+/-)(?![\w+/)])"
     r"|(?P<right>[0-5][+-]?|tr(?:ace)?)\s?/\s?(?P<left>[0-5][+-]?|tr(?:ace)?)(?!\d|/|[a-z]{4}))"
 )
 _SIGNED = re.compile(r"[+-]|tr|[01]")
@@ -43,6 +44,8 @@ def _read(match: re.Match[str]) -> list[Grade]:
         return [Grade(match.start(), match.end(), "weakness", match["five"].strip("+") == "5")]
     if match["right"]:
         return _pair(match)
+    if match["signs"]:
+        return [Grade(match.start(), match.end(), "reflex_change", match["signs"] == "++")]
     return [Grade(match.start(), match.end(), "reflex_change", (match["reflex"] or match["after"]) == "2")]
 
 
