@@ -18,8 +18,11 @@ FAILED = "therapy type=physical_therapy status=failed past"
 def test_an_approval_says_what_it_rests_on() -> None:
     told = line((LEG, RECENT, FAILED), "62323")
     assert told.outcome == "approved"
-    assert told.rationale.startswith("62323 (epidural steroid injection) can be approved. The note documents pain that")
-    assert told.deciding[0] == "epidural.radicular"
+    assert told.rationale == (
+        "62323 (epidural steroid injection) can be approved. The note documents an MRI or CT of the last 24 months "
+        "(SEED, S-ESI-2). The note documents pain that radiates below the knee (SEED, S-ESI-1)."
+    )
+    assert told.deciding[:2] == ("epidural.imaging.recent", "epidural.radicular")
     assert told.missing == told.modifications == told.would_change == ()
 
 
