@@ -20,6 +20,7 @@ from extraction.kinds.procedure.several import RULE as FURTHER
 from extraction.kinds.procedure.several import with_further_dates
 from extraction.kinds.procedure.status import conditional, never, standing
 from extraction.kinds.procedure.technique import is_kept, is_told_there
+from extraction.kinds.procedure.untitled import told_by_technique
 from models.vocabulary import Kind
 
 _STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
@@ -64,7 +65,7 @@ class ProcedureReader:
             if not _mere_word(chart, named, draft):
                 drafts.append(draft)
         drafts = with_rows(chart, with_further_dates(chart, drafts))
-        drafts += told_by_level(chart, drafts)
+        drafts += told_by_level(chart, drafts) or told_by_technique(chart, drafts)
         return drafts + [_coded(chart, group) for group in _groups(chart, codes.get(-1, []))]
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
