@@ -158,7 +158,7 @@ def _opened(chart: Chart, treatment: Extent, openers: Sequence[Mention], treatme
     cue = before[-1]
     if _BOX.search(chart.text, cue.end, treatment.start):
         return None
-    first = next(t for t in treatments if t.end > cue.end)
+    first = next((t for t in treatments if t.end > cue.end), treatment)
     turned = cue.entry.sets.get("turn") and first is not treatment
     if turned and _TURN.search(chart.lower, first.end, treatment.start):
         return Course("switched", cue.start, cue.end)
