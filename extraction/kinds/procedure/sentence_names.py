@@ -99,7 +99,7 @@ class SentenceNames:
             return []
         does = "inject" if does == "put" else does
         structure = self._mentions[place]
-        if place > index and self._chart.lower[act.start : act.end] == "needle":
+        if self._chart.lower[act.start : act.end] == "needle" and (place > index or self._instrument(act)):
             return []  # "the needle in the facet joint" is technique, "the SI joint needle" a treatment
         kind = str(structure.entry.sets["structure"])
         if does == "done":
@@ -133,6 +133,10 @@ class SentenceNames:
             ):
                 return place
         return None
+
+    def _instrument(self, act: Mention) -> bool:
+        """Say whether a needle is an instrument with an article of its own ("the heel was found and a needle ...")."""
+        return self._chart.lower.endswith((" a ", " the "), max(0, act.start - 5), act.start)
 
     def _coordinated(self, place: int, does: str, step: int) -> list[Named]:
         """Return the other structures that share the act ("facet and SI joint injections")."""
