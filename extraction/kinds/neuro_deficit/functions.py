@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from extraction.chart import Chart, Sentence, by_start
+from extraction.chart import Chart, Sentence, by_start, inside
 from extraction.kinds.neuro_deficit import grades
 from extraction.targets.mention import Mention
 
@@ -20,7 +20,8 @@ _NONE_OF = re.compile(
     r"\b(?:no|(?:cannot|can\s?not|can't|could\s+not|couldn't|unable\s+to|not\s+able\s+to|did\s+not|failed\s+to)\s+(?:elicit|obtain|get|find))"
     r"\s+(?:\w+\s+)?\Z"
 )
-_REACH = 70
+_JOINED_GRADE = re.compile(r"[\s:-]*(?:(?:are|is|were|was|at|bilateral(?:ly)?)\s+)?")
+_REACH, _AT = 70, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,27 @@ class Finding:
 
 def find_all(chart: Chart) -> list[Finding]:
     """Return what the note's examined functions are found to be."""
-    functions = chart.mentions.get("neuro_function", [])
+    functions = [
+        m for m in chart.mentions.get("neuro_function", []) if "place" not in m.entry.sets or _at_grade(chart, m)
+    ]
     found: list[Finding] = []
     for number, mentions in groupby(functions, key=lambda mention: chart.sentence_index(mention.start)):
         found += _in_sentence(chart, chart.sentences[number], list(mentions))
     return found
+
+
+def _at_grade(chart: Chart, place: Mention) -> bool:
+    """Say whether a grade stands at a place that is a reflex only by it: "patellae 2+"."""
+    near = [*inside(grades.find_all(chart), max(0, place.start - _AT), place.end + _AT)]
+    return any(
+        grade.type == "reflex_change" and _JOINED_GRADE.fullmatch(_between(chart, place, grade)) for grade in near
+    )
+
+
+def _between(chart: Chart, place: Mention, grade: grades.Grade) -> str:
+    if grade.start >= place.end:
+        return chart.lower[place.end : grade.start]
+    return chart.lower[grade.end : place.start]
 
 
 def _in_sentence(chart: Chart, sentence: Sentence, functions: list[Mention]) -> list[Finding]:

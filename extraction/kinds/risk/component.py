@@ -123,6 +123,8 @@ def _of_sphincters(chart: Chart, draft: Draft, assertion: Assertion) -> Assertio
 
 
 def _counts(chart: Chart, mention: Mention) -> bool:
+    if mention.entry.id == "risk.malignancy" and _taken_up(chart, mention):
+        return False
     only = mention.entry.sets.get("only")
     if only == "allergies":
         section = chart.section_at(mention.start)
@@ -133,6 +135,13 @@ def _counts(chart: Chart, mention: Mention) -> bool:
     if only == "spine":
         return _SPINAL.search(chart.lower, mention.start, mention.end) is not None
     return True
+
+
+def _taken_up(chart: Chart, mention: Mention) -> bool:
+    """Say whether the account of an operation only speaks again of what it removes: "the tumor was debulked"."""
+    section = chart.section_at(mention.start)
+    operated = section is not None and section.name == "procedure"
+    return operated and chart.lower.endswith(("the ", "this ", "that "), 0, mention.start)
 
 
 def _thins_blood(chart: Chart, mention: Mention) -> bool:
