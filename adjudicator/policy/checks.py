@@ -122,6 +122,11 @@ def _names(pack: Pack) -> Iterator[Mistake]:
         if criterion.source.key not in pack.sources:
             what = f"there is no source {criterion.source.key!r}; define it under sources"
             yield Mistake((*path, "source", "key"), what)
+        table = criterion.source.section
+        for name in table if isinstance(table, dict) else ():
+            if name not in criterion.applies.services:
+                what = f"the criterion is not asked of {name!r}; a table of sections has one for each of its services"
+                yield Mistake((*path, "source", "section"), what)
     for number, pair in enumerate(pack.disagreements):
         for name in (pair.met, pair.not_met):
             if name not in ids:

@@ -88,14 +88,19 @@ def _place(document: Document, raw: dict[str, Any], path: Sequence[str | int]) -
 
 
 def _plainest(problems: list[Any]) -> Any:
-    """Return the problem to tell of: a key that is misspelt says more than that the right one is missing."""
-    return next((problem for problem in problems if problem["type"] == "extra_forbidden"), problems[0])
+    """Return the problem to tell of: a key that is misspelt says more than that the right one is missing.
+
+    Of a value that may be a word or a table, a mistake inside the table says more than that it is no such word.
+    """
+    inside = [problem for problem in problems if problem["loc"][-1] == "[key]"]
+    misspelt = [problem for problem in problems if problem["type"] == "extra_forbidden"]
+    return [*misspelt, *inside, *problems][0]
 
 
 def _told(document: Document, raw: dict[str, Any], problem: Any) -> str:
     path = [part for part in problem["loc"] if isinstance(part, str | int)]
     what = next((mend for kind, mend in _MENDS.items() if problem["type"].startswith(kind)), None)
-    name = path[-1] if path else ""
+    name = next((part for part in reversed(path) if not str(part).endswith("]") and part != problem["input"]), "")
     sentence = problem["msg"].removeprefix("Value error, ")
     if what is not None:
         expected = problem.get("ctx", {}).get("expected")
