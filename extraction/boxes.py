@@ -14,6 +14,7 @@ _MARK = re.compile(
 )
 _COLUMN = re.compile(r"[^\S\r\n]{2,}|\t|\|")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_TAIL = re.compile(r"[^\S\r\n]*(?:[:=][^\r\n]*)?")
 _BLANK = re.compile(r"[^\S\r\n]*")
 
 
@@ -59,7 +60,7 @@ def _find(chart: Chart) -> list[Box]:
         end = _line_end(chart, marks[0].end())
         line = [mark for mark in marks if mark.start() < end]
         marks = marks[len(line) :]
-        behind = len(line) > 1 and _BLANK.fullmatch(chart.text, line[-1].end(), end) is not None
+        behind = len(line) > 1 and _TAIL.fullmatch(chart.text, line[-1].end(), end) is not None
         boxes = _behind(chart, line) if behind else _before(chart, line, end)
         if lists and chart.text.count("\n", last, line[0].start()) <= 1:
             lists[-1] += boxes
@@ -95,7 +96,7 @@ def _behind(chart: Chart, line: list[re.Match[str]]) -> list[Box]:
     boxes = []
     for index, mark in enumerate(line):
         floor = line[index - 1].end() if index else chart.text.rfind("\n", 0, mark.start()) + 1
-        label = chart.text.rfind(":", floor, mark.start()) + 1
+        label = max(chart.text.rfind(end, floor, mark.start()) for end in (":", ";", ". ")) + 1
         columns = [
             c.end() for c in _COLUMN.finditer(chart.text, max(floor, label), mark.start()) if c.end() < mark.start()
         ]

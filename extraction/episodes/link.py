@@ -6,9 +6,14 @@ from bisect import bisect_left
 
 from extraction.draft import Draft
 from extraction.kinds.procedure.named import Named
+from extraction.numbers.date_ranges import days_between
+from models.interval import Interval
 
 PER_LEVEL = "procedure.per_level"
 """The rule of a procedure that is told by a level alone ("L4-5: 85%, L5-S1: 40%")."""
+
+UNTIL = "until"
+"""The attribute of a draft that holds the day until which relief held; it is none of the fact's."""
 
 _NEAR = 40
 _DONE = ("done", None)
@@ -21,6 +26,7 @@ def link(drafts: list[Draft], ids: dict[Draft, str]) -> None:
     for draft in drafts:
         if draft.kind != "relief":
             continue
+        until = draft.attributes.pop(UNTIL, None)
         named = draft.attributes.get("procedure")
         draft.attributes["procedure"] = None
         told = _told(draft, named, by_start, procedures) if isinstance(named, Named) else None
@@ -34,6 +40,15 @@ def link(drafts: list[Draft], ids: dict[Draft, str]) -> None:
                 draft.attributes[name] = told.attributes[name]
         if draft.laterality is None:
             draft.laterality = told.laterality
+        _held(draft, until)
+
+
+def _held(draft: Draft, until: str | None) -> None:
+    """Count how long relief held from its treatment's day to the day until which it did."""
+    when = draft.attributes.get("date")
+    days = days_between(when, until) if when is not None and until is not None else None
+    if days is not None and draft.attributes.get("duration_days") is None:
+        draft.attributes["duration_days"] = Interval.exactly(days)
 
 
 def _told(draft: Draft, named: Named, by_start: dict[int, Draft], procedures: list[Draft]) -> Draft | None:

@@ -94,7 +94,8 @@ def _draft(chart: Chart, unit: Unit, test: Mention, sided: Sided | None) -> Draf
             return None
         _stretch(draft, unit, test, sided.result)
         draft.cite(sided.result)
-        words = list(sided.words) if sided.side else words
+        within = [word for word in words if test.start <= word.start < test.end]
+        words = within or (list(sided.words) if sided.side else words)
     words = _labelled(chart, unit, test) or words or _side_above(chart, unit)
     draft.laterality = together(words)
     for word in words:

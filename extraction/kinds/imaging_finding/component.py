@@ -9,6 +9,7 @@ from extraction.anatomy import sides
 from extraction.anatomy.phrase_sides import limb_side, phrase_side
 from extraction.anatomy.sides import Side
 from extraction.assertion.assessment import Assessment
+from extraction.boxes import is_unticked
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
 from extraction.kinds.imaging_finding.findings import Finding, findings_of
@@ -68,6 +69,8 @@ class ImagingFindingReader:
         """Drop what a study only might show; a study's finding is current even where the study is past."""
         assessment = draft.assessment
         if assessment is None or assessment.assertion == "conditional":
+            return None
+        if assessment.assertion == "present" and is_unticked(chart, draft.start):
             return None
         if assessment.assertion == "possible" and _seems(chart, draft, assessment):
             draft.assertion = "present"

@@ -12,6 +12,7 @@ from extraction.kinds.procedure.leads import heads_line
 from extraction.kinds.procedure.named import FAMILIES, Named
 from extraction.kinds.procedure.operations import UNNAMED
 from extraction.numbers import dates
+from extraction.targets.mention import Mention
 from models.vocabulary import Family
 
 _MODIFIER = re.compile(
@@ -67,7 +68,8 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
             continue
         told = _told(chart, named, result[-_KEPT:])
         if told is not None:
-            result.append(told)
+            topic = _topic(chart, told) if told.family == "unspecified" and told.act in ("inject", "block") else None
+            result.append(replace(told, family=topic) if topic else told)
     return result
 
 
@@ -104,6 +106,33 @@ def _joint_before(chart: Chart, named: Named) -> Family | None:
         if family in ("sij_injection", "facet_injection"):
             return family
     return None
+
+
+def _topic(chart: Chart, named: Named) -> Family | None:
+    """Return the family of the only joint that the note is about, for "diagnostic block 13 January" that names none."""
+    joints = chart.found("joints told of", _joints)
+    kinds = {str(joint.entry.sets["structure"]) for joint in joints}
+    if len(kinds) != 1 or joints[0].start > named.start:
+        return None
+    sentence = chart.sentence_at(named.start)
+    if any(
+        p.entry.sets.get("structure") == "other"
+        for p in chart.mentions_in("procedure_part", sentence.start, sentence.end)
+    ):
+        return None
+    return FAMILIES.get((kinds.pop(), "inject"))
+
+
+def _joints(chart: Chart) -> list[Mention]:
+    """Return the joints that the note tells of, and no other structure that is injected."""
+    parts = chart.mentions.get("procedure_part", [])
+    return [
+        p
+        for p in parts
+        if p.entry.sets.get("structure")
+        in ("sij", "facet", "medial_branch", "trigger_point", "epidural", "transforaminal")
+        and p.entry.sets.get("structure") is not None
+    ]
 
 
 def _no_other(chart: Chart, named: Named) -> bool:

@@ -20,6 +20,9 @@ from models.interval import Interval
 _SAME_JOINTS = re.compile(r"\bsame (?:joints?|levels?|jts?|nerves?|sites?|branches|targets?)\b")
 _SAME_SIDE = re.compile(r"\bsame side\b")
 _AT_LEVELS = ("medial_branch_block", "facet_injection", "radiofrequency_ablation", "epidural_injection")
+_SIDE_LABEL = re.compile(
+    r"[^\S\n]*(?:[-*•]\s)?(?:(?:the|on the)\s)?(?:left|right)(?:\s(?:side|sij?|si joint|sacroiliac joint|joint|neck|low back))?\s?[.:]\s"
+)
 _ROW = 400
 _TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c\b|celsius|centigrade)?")
 _YEAR_AFTER = re.compile(r"\W{1,3}((?:19|20)\d\d)\b(?![-/.]\d|\s?(?:mg|ml|mcg|units?)\b)")
@@ -100,9 +103,19 @@ def _side(chart: Chart, named: Named, draft: Draft) -> None:
     if side is None and (head := _row_head(chart, named)) is not None:
         over = inside(sides.find_all(chart), head.start, head.end)
         side = over[0] if len({item.side for item in over}) == 1 else None
+    if side is None:
+        side = _paragraph_side(chart, named)
     if side is not None:
         draft.laterality = side.side
         draft.cite(side)
+
+
+def _paragraph_side(chart: Chart, named: Named) -> sides.Side | None:
+    """Return the side that labels the paragraph of a procedure ("Left side. Diagnostic block 13 January ...")."""
+    line = line_start(chart, named.start)
+    label = _SIDE_LABEL.match(chart.lower, line)
+    found = inside(sides.find_all(chart), line, label.end()) if label else []
+    return found[0] if len(found) == 1 and label is not None and label.end() <= named.start else None
 
 
 def _row_head(chart: Chart, named: Named) -> Sentence | None:

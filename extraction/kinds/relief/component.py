@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import ClassVar
 
@@ -15,6 +16,9 @@ from extraction.kinds.relief.details import describe
 from extraction.kinds.relief.statement import Statement
 from extraction.kinds.relief.statements import find_all
 from models.vocabulary import Kind
+
+_SEEMED = re.compile(r"\b(?:seem(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|thinks?|thought|believes?|felt that)\b")
+_HEARD = 60
 
 
 class ReliefReader:
@@ -56,6 +60,8 @@ class ReliefReader:
         ]
         if of_family(chart, draft):
             draft.assertion = "family"
+        elif _seems(chart, draft):
+            draft.assertion = "possible"
         elif statement.role == "hope":
             draft.assertion, draft.temporality = "possible", "planned"
         elif conditions or context.ahead(chart, statement.start, statement.end):
@@ -66,6 +72,14 @@ class ReliefReader:
             told_there = statement.target is not None and statement.target.tier == "note"
             draft.temporality = "current" if draft.attributes.get("ongoing") or told_there else "past"
         return draft
+
+
+def _seems(chart: Chart, draft: Draft) -> bool:
+    """Say whether somebody else only thinks that the patient was better ("his wife says he seemed all better")."""
+    sentence = chart.sentence_at(draft.start)
+    people = chart.mentions_in("person", max(sentence.start, draft.start - _HEARD), draft.start)
+    others = [p for p in people if p.entry.sets["person"] not in ("patient", "telling")]
+    return bool(others) and _SEEMED.search(chart.lower, others[-1].end, draft.start) is not None
 
 
 def _draft(chart: Chart, statement: Statement, target: Target | None, limit: int) -> Draft:

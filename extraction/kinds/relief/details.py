@@ -8,6 +8,7 @@ from extraction.anatomy import sides
 from extraction.boxes import box_at, is_unticked
 from extraction.chart import Chart, inside
 from extraction.draft import Draft
+from extraction.episodes.link import UNTIL
 from extraction.episodes.treatments import between
 from extraction.kinds.relief.statement import Statement
 from extraction.numbers import clock, counts, dates, durations, percents
@@ -33,6 +34,10 @@ _WRITTEN = re.compile(
     r"|reported|update)\b(?:\s\w+){0,2}\W{1,2}\Z"
 )
 """What stands before the date of a record that tells of a relief, not of the treatment."""
+_HELD_UNTIL = re.compile(
+    r"\b(?:held|holding|last\w*|stayed|kept|good|maintained|persist\w+|continued|relief|sustained|remained|there|well|better|that|it|benefit)\s"
+    r"(?:\w+\s){0,3}?(?:until|till|til|up to|through|to)\s(?:about\s|around\s|the\s)?\Z"
+)
 _FAR = 200
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _HOW_LONG = re.compile(r"(?:and )?(?:for )?how long[^?\n]{0,30}\?")
@@ -78,6 +83,9 @@ def describe(chart: Chart, statement: Statement, draft: Draft, limit: int) -> No
             and chart.sentence_at(draft.start) == chart.sentence_at(duration.start)
         ):
             draft.end = duration.end
+    elif (until := _until(chart, statement, min(sentence.end, limit))) is not None:
+        draft.attributes[UNTIL] = until.iso
+        draft.cite(until)
     tail = chart.lower[max(sentence.start, statement.start - 40) : min(sentence.end, limit, statement.end + 120)]
     if _FADED.search(tail):
         draft.attributes["ongoing"] = False
@@ -86,6 +94,14 @@ def describe(chart: Chart, statement: Statement, draft: Draft, limit: int) -> No
     _which(chart, statement, draft)
     if draft.laterality is None and statement.phrase is None:
         _side(chart, statement, draft, limit)
+
+
+def _until(chart: Chart, statement: Statement, high: int) -> dates.DateMention | None:
+    """Return the day until which relief is said to have held ("and the 4/10 held until 7/14/26")."""
+    for date in inside(dates.find_all(chart), statement.end, min(high, statement.end + _FAR)):
+        if date.iso is not None and _HELD_UNTIL.search(chart.lower, max(statement.start, date.start - 50), date.start):
+            return date
+    return None
 
 
 def _side(chart: Chart, statement: Statement, draft: Draft, limit: int) -> None:

@@ -53,7 +53,7 @@ _AGE = re.compile(
 )
 _HOURS = re.compile(r"\d\s?h(?:ou)?r?s?\Z")
 _ON = re.compile(
-    r"[\s,(]*(?:(?:at\s+work|of|on|in|dated|back\s+in|which\s+occurred)\s+){0,2}(?:early\s+|late\s+|mid[\s-])?"
+    r"[\s,(]*(?:(?:on|off|from|down|at|over)\s(?:the\s|an?\s|her\s|his\s|some\s)?(?:[a-z]+\s){1,2})?(?:(?:at\s+work|of|on|in|dated|back\s+in|which\s+occurred)\s+){0,2}(?:early\s+|late\s+|mid[\s-])?"
 )
 _LITTLE = re.compile(r"\b(?:a\s+(?:little|bit)|slightly|just)\s+\Z")
 _AGAIN = re.compile(r"[\s,(]*(?:or\s+so\s+|ever\s+|now\s+)?")

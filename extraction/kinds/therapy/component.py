@@ -9,7 +9,7 @@ from extraction.chart import Chart, Sentence, inside
 from extraction.draft import Draft
 from extraction.kinds.therapy.course import course_of, headed_course, is_treatment
 from extraction.kinds.therapy.truth import assertion_of
-from extraction.numbers import dates, durations
+from extraction.numbers import date_ranges, dates, durations
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
@@ -24,6 +24,8 @@ _BARRED = ("consent", "allergies")
 _BESIDE = re.compile(r"\s{0,2}(?:[,/+&]|and\b|or\b|with\b|[,]\s?(?:and|or)\b)?\s{0,2}(?:formal |some )?")
 _LEADING = re.compile(r"(?! of (?:low|back|neck|pain))[^,;.:()\[\]\n]{0,36}")
 _FOLLOWING = re.compile(r"[^;.\[\]\n]{0,40}")
+_HEADING_DATES = re.compile(r"[\s:,|–-]{0,12}(?:\w+\s){0,3}")
+_DATES_AFTER = re.compile(r"[^;\[\]\n.]{0,70}")
 _SEEN = re.compile(
     r"\b(?:saw|seen|sees?|seeing|visit\w*|went\s+to|goes\s+to|going\s+to|been\s+to|treat\w*\s+(?:by|with|from)|care\s+(?:of|from|by)|adjust\w+\s+(?:by|from)"
     r"|tried|attend\w*|uses|used|under|work\w*\s+with|(?:refer\w*|send|sent)\s+(?:\w+\s+){0,3}to|care\s+to)\s+(?:[\w.,]+\s+){0,4}\Z"
@@ -189,6 +191,19 @@ def _add_duration(chart: Chart, draft: Draft, sentence: Sentence) -> None:
         draft.attributes["duration_days"] = length.value
         draft.cite(length)
         return
+    _by_dates(chart, draft, sentence)
+
+
+def _by_dates(chart: Chart, draft: Draft, sentence: Sentence) -> None:
+    """Take the length between two dates that head the line of the care or stand right after it ("PT March 30 through May 11")."""
+    for length in inside(date_ranges.find_all(chart), sentence.start, sentence.end):
+        before = length.end <= draft.start
+        low, high = (length.end, draft.start) if before else (draft.end, length.start)
+        link = _HEADING_DATES if before else _DATES_AFTER
+        if low <= high and link.fullmatch(chart.lower, low, high) and not _names_other(chart, low, high):
+            draft.attributes["duration_days"] = length.value
+            draft.cite(length)
+            return
 
 
 def _names_other(chart: Chart, low: int, high: int) -> bool:

@@ -18,7 +18,10 @@ from extraction.targets.mention import Mention
 from models.vocabulary import Kind, Laterality
 
 _WORDS = re.compile(r"\b(?:not|no|nor|neither|without|never)\b|n't\b")
-_ANCHOR = 40
+_DONE = re.compile(r"\b(?:procedures?|injections?|blocks?|interventions?)\b[^.\n]*\Z")
+_ANCHOR, _LIST, _ACCOUNT = 40, 90, 500
+_SENTENCES = 6
+_ACHES = re.compile(r"\bmyofascial\b|\bmuscle (?:pain|ache)|\bmuscular\b|\bknots?\b")
 
 
 class TriggerPointReader:
@@ -57,6 +60,8 @@ class TriggerPointReader:
         if assessment is None or assessment.experiencer == "family" or assessment.boilerplate:
             return None
         draft.assertion = felt_as(chart, draft, assessment)
+        if draft.assertion == "absent" and _told_as_done(chart, draft):
+            return None
         if draft.assertion in (None, "conditional", "family"):
             return None
         if assessment.temporality == "planned":
@@ -64,6 +69,12 @@ class TriggerPointReader:
         if draft.assertion != "absent":
             _drop_denied(chart, draft)
         return draft
+
+
+def _told_as_done(chart: Chart, draft: Draft) -> bool:
+    """Say whether "nil trigger point" denies earlier injections and not what is felt."""
+    sentence = chart.sentence_at(draft.start)
+    return _DONE.search(chart.lower, max(0, sentence.start - 30), draft.start) is not None
 
 
 def _twitches(run: Sequence[Mention]) -> bool:
@@ -105,6 +116,11 @@ def _muscles(chart: Chart, run: list[Mention]) -> list[Mention]:
     if found or any(cue.entry.sets["cue"] != "point" for cue in run[:1]):
         return found
     line = chart.sentence_at(run[0].start)
+    listed = chart.mentions_in("muscle", max(line.start, run[0].start - _LIST), run[0].start)
+    if listed and not _WORDS.search(chart.lower, listed[0].start, run[0].start):
+        return listed
+    if told := _told_before(chart, line):
+        return told
     before = previous_line(chart, line.start)
     if before is not None and chart.text[before.start : before.end].rstrip().endswith(":"):
         return chart.mentions_in("muscle", before.start, before.end)
@@ -112,6 +128,18 @@ def _muscles(chart: Chart, run: list[Mention]) -> list[Mention]:
     if following is None or chart.mentions_in("trigger_point", following.start, following.end):
         return []
     return chart.mentions_in("muscle", following.start, following.end) if _lists(chart, line, following) else []
+
+
+def _told_before(chart: Chart, line: Sentence) -> list[Mention]:
+    """Return the muscles of which the paragraph said that they ache, where the finding names none ("3 trigger points")."""
+    index = chart.sentence_index(line.start)
+    for back in range(index - 1, max(-1, index - _SENTENCES), -1):
+        sentence = chart.sentences[back]
+        if "\n" in chart.text[sentence.end : chart.sentences[back + 1].start] or line.start - sentence.start > _ACCOUNT:
+            return []
+        if _ACHES.search(chart.lower, sentence.start, sentence.end):
+            return chart.mentions_in("muscle", sentence.start, sentence.end)
+    return []
 
 
 def _lists(chart: Chart, line: Sentence, following: Sentence) -> bool:
