@@ -96,7 +96,9 @@ class FunctionalImpactReader:
     def _denied(self, draft: Draft, chart: Chart) -> Draft | None:
         assert draft.assessment is not None
         outside = [
-            c for c in draft.assessment.cues if c.category == "NEGATED" and not draft.start <= c.start < draft.end
+            c
+            for c in draft.assessment.cues
+            if c.category == "NEGATED" and (c.end <= draft.start or c.start >= draft.end)
         ]
         if not outside:
             draft.assertion = "present"

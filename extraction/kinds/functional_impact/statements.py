@@ -31,8 +31,8 @@ _VERB_GAP = re.compile(
     r"\s+(?:(?:really|even|longer|comfortably|do|perform|ever|currently|just|seem|to|the|her|his|any|much|heavy|go|get|be|fully|safely|tolerate|return)\s+){0,3}"
 )
 _AFTER_GAP = re.compile(
-    r"[\s:=-]*(?:(?:is|was|are|were|has|have|had|been|now|also|at|night|very|much|more|significantly|severely|markedly|quite|being|remains|ability|capacity|still|often"
-    r"|frequently|continues|to|be|well|a|bit|little|and|so|that|than|even|long|lot|far)\b[\s:]*){0,5}"
+    r"[\s:=-]*(?:(?!pains?\b|and\b|or\b|symptoms?\b|for\b)[a-z'’-]+\s+){0,3}?(?:(?:is|was|are|were|has|have|had|been|now|also|at|night|very|much|more|significantly|severely|markedly|quite|being|remains|ability|capacity|still|often"
+    r"|frequently|continues|to|be|well|a|bit|little|and|so|that|than|even|long|lot|far|all|both|tolerance|time|distance|endurance|become|becomes|became)\b[\s:]*){0,5}"
 )
 _TIGHT_GAP = re.compile(r"\s+(?:(?:her|his|the|their|daily|nightly|in|of|with)\s+){0,2}")
 _FAR_GAP = re.compile(r"[^.;\n]{0,45}")
@@ -40,10 +40,16 @@ _LIST_GAP = re.compile(
     rf"\s*{_BOX}\s*|[^.;:,\n]{{0,30}}?(?:\s*[,/&+]\s*(?:and\s+|or\s+|nor\s+)?|\s+(?:and|or|nor|as\s+well\s+as)\s+)"
     r"(?:(?:from|to|with|in|at|a|the|her|his|any|prolonged|heavy|doing|performing|even|also|long|periods|of)\s+){0,3}"
 )
+_LIST_LINK = re.compile(r"\s*[,/&]\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _AMOUNT = re.compile(
     r"[\s:=(<>~]*(?:(?:about|approximately|for|of|at|a|an|to|is|only|around|than)\s+)*"
     r"(?:\d+|an?|one|two|three|four|five|six|half|several|few|ten|fifteen|twenty|thirty|short)\s?[-–]?\s?(?:\d+\s?)?(?:a\s+)?"
     r"(?:min\w*|hours?|hrs?|h\b|blocks?|miles?|m\b|metres?|meters?|yards?|feet|ft\b|km\b|steps?|seconds?|lbs?\b|pounds?|kg\b|kilos?|distances?)"
+)
+_SHORT_AMOUNT = re.compile(
+    r"\s+(?:only\s+|for\s+|about\s+|up\s+to\s+|approximately\s+|maybe\s+|a\s+maximum\s+of\s+|around\s+|less\s+than\s+|no\s+more\s+than\s+){0,3}"
+    r"(?:(?:\d{1,3}|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty|few|several|half\s+an?|a\s+few)[\s-]*(?:to\s+|-\s*)?(?:\d{1,3}\s*|five\s+|ten\s+|two\s+|three\s+)?)"
+    r"(?:min\w*|blocks?|feet|ft\b|yards?|met(?:er|re)s?|m\b|steps?|city\s+blocks?|seconds?)"
 )
 _STAND_SOMEBODY = re.compile(r"\s+(?:the|this|that|it|him|being|having|to\s+(?:see|be|hear)|by|on\b|out|up\s+to)\b")
 _PERSON = re.compile(
@@ -58,7 +64,8 @@ _CAUSE = re.compile(
     r"\b(?:because|due\s+to|secondary\s+to|owing\s+to|on\s+account\s+of|as\s+a\s+result\s+of|on\s+the\s+basis\s+of|from|by|with)\b"
 )
 _BUT = re.compile(r"\b(?:but|although|though|yet)\s+(?:he\s+|she\s+|then\s+|still\s+)?(?:is\s+|was\s+)?\Z")
-_AWAY = re.compile(r"\b(?:off|out\s+of|from)\s+\Z")
+_AWAY = re.compile(r"\b(?:off|out\s+of|from|with|when|while|during|after|upon|by)\s+(?:any\s+|the\s+|her\s+|his\s+)?\Z")
+_OPENINGS = ("", "currently", "presently", "still", "now", "also")
 _QUALIFIER = 28
 _REACH = 40
 _FAR = 75
@@ -97,7 +104,11 @@ def _of_cue(chart: Chart, cue: Mention) -> list[Statement]:
     if kind in ("after", "either"):
         before = _activity_before(chart, cue, clause)
         if before is not None:
-            return [_statement(chart, cue, before.start, cue.end, _name(before))]
+            others = _listed_before(chart, before, clause)
+            if others is None:
+                return []
+            listed = [_statement(chart, cue, m.start, m.end, _name(m)) for m in others]
+            return [*listed, _statement(chart, cue, before.start, cue.end, _name(before))]
     after = [] if kind == "after" else list(_activities_after(chart, cue, clause, tight=kind == "either"))
     if not after and _stands_alone(chart, cue):
         return [_statement(chart, cue, cue.start, cue.end, _turned_from(chart, cue) or str(cue.entry.sets["alone"]))]
@@ -108,7 +119,7 @@ def _has_subject(chart: Chart, cue: Mention, clause: Sentence) -> bool:
     """Say whether a person is not working ("the patch is not working"), and a pain wakes one ("the baby wakes her")."""
     if "symptom" in cue.entry.sets:
         return bool(chart.mentions_in("symptom", clause.start, cue.start))
-    if "person" not in cue.entry.sets or not chart.lower[clause.start : cue.start].strip():
+    if "person" not in cue.entry.sets or chart.lower[clause.start : cue.start].strip() in _OPENINGS:
         return True
     return _PERSON.search(chart.lower, max(clause.start, cue.start - _REACH), cue.start) is not None
 
@@ -155,6 +166,19 @@ def _activity_before(chart: Chart, cue: Mention, clause: Sentence) -> Mention | 
     return named[-1] if gap.fullmatch(chart.lower, named[-1].end, cue.start) else None
 
 
+def _listed_before(chart: Chart, last: Mention, clause: Sentence) -> list[Mention] | None:
+    """The activities that a list names before its last, null where it only tells when the pain comes ("with sitting and ...")."""
+    listed: list[Mention] = []
+    for activity in reversed(chart.mentions_in("activity", clause.start, last.start)):
+        following = listed[0] if listed else last
+        if "role" in activity.entry.sets or not _LIST_LINK.fullmatch(chart.lower, activity.end, following.start):
+            break
+        if _AWAY.search(chart.lower, clause.start, activity.start):
+            return None
+        listed.insert(0, activity)
+    return listed
+
+
 def _activities_after(chart: Chart, cue: Mention, clause: Sentence, *, tight: bool) -> Iterator[Statement]:
     """The activities a cue governs: "interferes with work and sleep"; each after the first stands by its own name."""
     verb = "verb" in cue.entry.sets
@@ -162,14 +186,27 @@ def _activities_after(chart: Chart, cue: Mention, clause: Sentence, *, tight: bo
     place = cue.end
     for activity in chart.mentions_in("activity", cue.end, clause.end):
         first = place == cue.end
+        if first and not verb and " not " in chart.lower[place : activity.start]:
+            return
         if "role" in activity.entry.sets or not gap.fullmatch(chart.lower, place, activity.start):
             return
         if verb and first and not _is_verb(chart, activity):
             return
-        yield _statement(chart, cue, cue.start if first else activity.start, activity.end, _name(activity))
+        if cue.entry.sets.get("only", _name(activity)) != _name(activity):
+            return
+        amount = _SHORT_AMOUNT.match(chart.lower, activity.end) if "upto" in cue.entry.sets else None
+        if ("upto" in cue.entry.sets and amount is None) or (tight and _eased(chart, cue, activity)):
+            return
+        end = activity.end if amount is None else amount.end()
+        yield _statement(chart, cue, cue.start if first else activity.start, end, _name(activity))
         if tight:
             return
         place, gap = activity.end, _LIST_GAP
+
+
+def _eased(chart: Chart, cue: Mention, activity: Mention) -> bool:
+    """Say whether an activity only eases the pain: "improved with sitting"."""
+    return cue.entry.sets["effect"] == "improved" and "with" in chart.lower[cue.end : activity.start]
 
 
 def _is_verb(chart: Chart, activity: Mention) -> bool:
