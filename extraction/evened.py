@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ODD = re.compile("\r|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_COLUMNS = re.compile(r"\S(?:   |\t)|\|")
-_AFTER_STOP = re.compile(r"(?<=[.!?:;,)])  (?=\S)")
-_PAIR = re.compile(r"(?<=\S)  (?=\S)")
-_SINGLE = re.compile(r"(?<=\S) (?=\S)")
-_WRAP = re.compile(r"(?<=[^\n]{50}[a-z,])\n(?=[a-z]+[ ,])")
+# What is removed comes first in these patterns and what stands before it after: so they are searched for fast.
+_AFTER_STOP = re.compile(r"  (?=\S)(?<=[.!?:;,)]  )")
+_PAIR = re.compile(r"  (?=\S)(?<=\S  )")
+_WRAP = re.compile(r"\n(?<=[^\n]{50}[a-z,]\n)(?=[a-z]+[ ,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,10 @@ def even(text: str) -> Evened:
     if not _ODD.search(text):
         return Evened(_WRAP.sub(" ", text), ())
     plain = _BLANK.sub(" ", text)
-    doubled = 2 * len(_PAIR.findall(plain)) > len(_SINGLE.findall(plain))
     parts: list[str] = []
     cut: list[int] = []
     length = place = 0
-    for start, end in _removals(plain, _PAIR if doubled else _AFTER_STOP):
+    for start, end in _removals(plain):
         kept = plain[place:start]
         parts += [kept, " " if plain[start] == " " else "\n"]
         length += len(kept) + 1
@@ -62,12 +61,31 @@ def even(text: str) -> Evened:
     return Evened(_WRAP.sub(" ", "".join([*parts, plain[place:]])), tuple(cut))
 
 
-def _removals(text: str, pairs: re.Pattern[str]) -> list[tuple[int, int]]:
+def _removals(text: str) -> list[tuple[int, int]]:
     """Return the stretches of one or two characters that each become one, in order of place."""
     found = [match.span() for match in _LINE_END.finditer(text)]
-    start = 0
-    for end in sorted({*(end for _, end in found), *(match.end() for match in re.finditer("\n", text)), len(text)}):
-        if "  " in text[start:end] and (pairs is _PAIR or not _COLUMNS.search(text, start, end)):
-            found += [match.span() for match in pairs.finditer(text, start, end)]
-        start = end
+    if _doubles(text):
+        found += [match.span() for match in _PAIR.finditer(text)]
+    else:
+        found += _after_stops(text)
     return sorted(found)
+
+
+def _after_stops(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the two blanks after a sentence or a label, but not those of lines that are set in columns."""
+    end, columns = -1, False
+    for match in _AFTER_STOP.finditer(text):
+        if match.start() > end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.end())
+            end = len(text) if end < 0 else end
+            line = text[start:end].strip()
+            columns = "   " in line or "\t" in line or "|" in line
+        if not columns:
+            yield match.span()
+
+
+def _doubles(text: str) -> bool:
+    """Say whether most words of a note stand two blanks apart, and few stand further apart."""
+    pairs, wide = text.count("  "), text.count("   ")
+    return 4 * wide < pairs and 3 * pairs > text.count(" ")
