@@ -26,6 +26,27 @@ _PAST_OF: dict[str, tuple[Section, ...]] = {
     "infection": ("past_medical_history", "past_surgical_history"),
     "malignancy": ("past_surgical_history",),
 }
+_WAS_TREATED = re.compile(
+    r"\b(?:was|were|got) (?:recently )?treated for\s(?:an?\s)?(?:\w+\s)?$|\b(?:completed|finished)\b[^.;\n]{0,30}\bfor\s(?:an?\s)?(?:\w+\s)?$"
+)
+_AROUND = 120
+_SADDLE = re.compile(r"saddle|perineal|perianal|cauda|equina|anal tone|rectal tone")
+_CAUSE = re.compile(
+    r"\b(?:stress (?:type )?(?:urinary )?incontinence|stress,? type|urge incontinence|mixed incontinence|overactive|bph|benign prostatic"
+    r"|prostat\w+|postpartum|cystocele|childbirth|hysterectomy|ibs|irritable bowel|interstitial cystitis|enuresis)\b"
+)
+_LONG_BEFORE = re.compile(
+    r"\b(?:chronic(?:ally)?|long-?\s?standing|life-?long|known|pre-?existing|unchanged|baseline)\s(?:(?:urinary|urine|bladder|bowel|fecal|faecal|mild|stable)\s)*$"
+)
+_LONG_AFTER = re.compile(
+    r"[\s,(:;-]{0,3}(?:(?:is|are|has been|which is|that is)\s)?(?:(?:chronic|long-?\s?standing|life-?long|unchanged|stable|at baseline|baseline)\b"
+    r"|(?:present\s)?for (?:(?:many|several|some|over|about|the past|\d+|two|three|four|five|six|ten|twenty)\s){0,2}years\b"
+    r"|since (?:childhood|19\d\d|20[01]\d|her (?:first|second|last)? ?(?:child|delivery|pregnancy)|(?:his|her|the) (?:\w+\s)?(?:surgery|operation)))"
+)
+_NEW = re.compile(
+    r"\b(?:new(?:ly)?|acute(?:ly)?|sudden(?:ly)?|worse(?:ned|ning)?|worsening|increas\w+|recent(?:ly)?|since (?:yesterday|last|this|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"|(?:past|last) (?:few |couple of |two |three |\d+ )?(?:hours?|days?|weeks?)|days?|today|now (?:has|cannot|unable))\b"
+)
 _PASSES = ("cauda_equina", "progressive_deficit", "infection", "unstable_fracture")
 _SPINAL = re.compile(r"spin|vertebra|burst|\b[cts]\d|\bl[1-5]\b|compression|chance|instability|cord")
 
@@ -82,6 +103,12 @@ class RiskReader:
             return None
         draft.assertion = _assertion(chart, draft, draft.assessment.assertion)
         if _over(chart, draft) or (draft.attributes["type"] in _PASSES and is_over(chart, draft.start, draft.end)):
+            draft.temporality = "past"
+        if draft.attributes["type"] == "cauda_equina" and _long_known(chart, draft):
+            draft.temporality = "past"
+        if draft.attributes["type"] == "infection" and _WAS_TREATED.search(
+            chart.lower, max(0, draft.start - 60), draft.start
+        ):
             draft.temporality = "past"
         if draft.rule == "risk.sphincters":
             draft.assertion = _of_sphincters(chart, draft, draft.assertion)
@@ -161,6 +188,21 @@ def _over(chart: Chart, draft: Draft) -> bool:
     assert draft.assessment is not None
     past = where in _PAST_OF.get(kind, ())
     return past and draft.assessment.temporality == "current" and not draft.assessment.cued("CURRENT")
+
+
+def _long_known(chart: Chart, draft: Draft) -> bool:
+    """Say whether the bladder or bowel has been so for long, or for a reason of its own: no sign of danger now."""
+    if _SADDLE.search(chart.lower, draft.start, draft.end):
+        return False
+    sentence = chart.sentence_at(draft.start)
+    low, high = max(sentence.start, draft.start - _AROUND), min(sentence.end, draft.end + _AROUND)
+    if _NEW.search(chart.lower, low, high):
+        return False
+    return (
+        _CAUSE.search(chart.lower, low, high) is not None
+        or _LONG_BEFORE.search(chart.lower[low : draft.start]) is not None
+        or _LONG_AFTER.match(chart.lower, draft.end, high) is not None
+    )
 
 
 def _state(chart: Chart, draft: Draft) -> Mention | None:
