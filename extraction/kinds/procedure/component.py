@@ -11,6 +11,7 @@ from extraction.draft import Draft
 from extraction.episodes.whose import of_family
 from extraction.kinds.procedure.codes import CodeMention, assigned
 from extraction.kinds.procedure.details import describe
+from extraction.kinds.procedure.elsewhere import is_elsewhere
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.operations import is_operation
@@ -142,7 +143,7 @@ def _tells(draft: Draft, chart: Chart, named: Named) -> bool:
 def _mere_word(chart: Chart, named: Named, draft: Draft) -> bool:
     """Say whether a word for an approach, a heading's word or a drug's injection is no procedure by itself."""
     attributes = draft.attributes
-    if not is_operation(chart, named):
+    if not is_operation(chart, named) or is_elsewhere(chart, named):
         return True
     if named.form == "bare":
         section = chart.section_at(named.start)
