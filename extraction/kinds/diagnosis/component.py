@@ -17,6 +17,7 @@ from models.vocabulary import Kind
 
 _STATED_IN = ("assessment", "assessment_plan", "indication")
 _OR = re.compile(r",?\s*(?:(?:or|nor|and/or)\s+)?(?:an?\s+|any\s+)?")
+_REACH = 200
 _ONE_DEFECT = re.compile(r"[^.;,\n]{0,20}\bwith\s+(?:bilateral\s+)?")
 _DENIES = re.compile(r"\b(?:no|without|denies|nor|negative for)\b")
 _WITHOUT = re.compile(r"(?:without|w/o|without mention of)\s+$")
@@ -115,7 +116,7 @@ def _one_denial(chart: Chart, first: Draft, second: Draft) -> bool:
     if {first.rule, second.rule} != {"diagnosis.nerve"} or _OR.fullmatch(chart.lower, first.end, second.start) is None:
         return False
     sentence = chart.sentence_at(first.start)
-    return _DENIES.search(chart.lower, sentence.start, first.start) is not None
+    return _DENIES.search(chart.lower, max(sentence.start, first.start - _REACH), first.start) is not None
 
 
 def _excluded(chart: Chart, start: int) -> bool:

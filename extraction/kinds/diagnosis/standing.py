@@ -26,6 +26,7 @@ _SPINES = frozenset(
 _OPERATION = re.compile(r"\s+(?:surger(?:y|ies)|repair|release|removal|excision|operation)\b")
 _REASON = re.compile(r"\b(?:for|due to|secondary to|because of|treatment of)\s+(?:[\w-]+\s+){0,3}$")
 _AFTER_ANOTHER = re.compile(r"[-–;,/]\s*$")
+_NEAR = 300
 _WORD_BETWEEN = frozenset({"versus", "vs", "vs.", "or", "and", "/"})
 
 
@@ -145,15 +146,16 @@ def _imaged(chart: Chart, mention: Mention) -> bool:
     if mention.entry.sets["concept"] != "other":
         return False
     sentence = chart.sentence_at(mention.start)
-    studies = inside(studies_of(chart), sentence.start, mention.start)
+    studies = inside(studies_of(chart), max(sentence.start, mention.start - _NEAR), mention.start)
     return bool(studies) and studies[-1].modality == "emg" and "image" in _last(chart, studies[-1].end, mention.start)
 
 
 def _spinal(chart: Chart, mention: Mention) -> bool:
     """Say whether a narrowing is one of the spine: a level or a spine's diagnosis stands in its sentence."""
     sentence = chart.sentence_at(mention.start)
-    others = [m for m in chart.mentions_in("diagnosis", sentence.start, sentence.end) if m.entry.id in _SPINES]
-    return bool(others) or bool(inside(levels.find_all(chart), sentence.start, sentence.end))
+    start, end = max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR)
+    others = [m for m in chart.mentions_in("diagnosis", start, end) if m.entry.id in _SPINES]
+    return bool(others) or bool(inside(levels.find_all(chart), start, end))
 
 
 def _before(chart: Chart, mention: Mention) -> frozenset[str]:

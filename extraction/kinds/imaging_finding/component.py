@@ -93,8 +93,9 @@ def _summed(chart: Chart, finding: Finding, study: Study | None) -> list[Study |
     if study is None or not finding.sums:
         return [study]
     sentence = chart.sentence_at(finding.start)
-    earlier = inside(studies_of(chart), sentence.start, study.start)
-    later = inside(studies_of(chart), max(study.end, finding.end), sentence.end)
+    earlier = inside(studies_of(chart), max(sentence.start, study.start - _NAMED - _NAMED), study.start)
+    end = max(study.end, finding.end)
+    later = inside(studies_of(chart), end, min(sentence.end, end + _NAMED + _NAMED))
     before = earlier[-1] if earlier and _BOTH.fullmatch(chart.lower, earlier[-1].end, study.start) else None
     after = (
         later[0]
@@ -117,7 +118,7 @@ def _denied_before(chart: Chart, draft: Draft, assessment: Assessment) -> bool:
     """Say whether all denials belong to what is told before the study: "no bleeding was seen, and x-ray confirmed"."""
     denials = [cue for cue in assessment.cues if cue.category == "NEGATED"]
     first = max(cue.end for cue in denials)
-    studies = inside(studies_of(chart), first, draft.start)
+    studies = inside(studies_of(chart), max(first, draft.start - _PARAGRAPH), draft.start)
     if not studies or not _NEW_CLAUSE.search(chart.lower, first, studies[-1].start):
         return False
     cues = chart.mentions_in("imaging_cue", studies[-1].end, draft.start)
