@@ -43,8 +43,11 @@ class ProcedureReader:
     >>> [(f.attributes.family, f.attributes.status) for f in facts]
     [('facet_injection', 'done')]
 
-    Misses: a procedure that is told only by its drugs, or by levels without a structure ("L4 to S1 were injected");
-    operations on organs are left out.
+    An operation's title is one procedure an item; "laminectomy with foraminotomies" is one operation. Operations on
+    organs, risks and anaesthesia are left out.
+
+    Misses: a procedure that is told only by its drugs outside a procedure's own note, or by levels without a structure
+    ("L4 to S1 were injected"); operations told by their steps alone.
     """
 
     kind: ClassVar[Kind] = "procedure"
