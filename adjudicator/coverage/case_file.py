@@ -107,7 +107,9 @@ def read_case_file(path: Path) -> CaseFile:
 
 
 def case_files(folder: Path) -> dict[str, CaseFile]:
-    """Return every file of cases in a folder and in the folders inside it, by its name."""
+    """Return every file of cases in a folder and in the folders inside it, or the one file, by its name."""
+    if folder.is_file():
+        return {folder.name: read_case_file(folder)}
     return {str(path.relative_to(folder)): read_case_file(path) for path in sorted(folder.rglob("*.yaml"))}
 
 

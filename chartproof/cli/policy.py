@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from adjudicator import Policy
 
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_CASES = click.Path(exists=True, path_type=Path)
 
 
 @click.group(short_help="List, show, check and compare policies.")
@@ -40,7 +40,7 @@ def show(which: str) -> None:
 
 @policy.command()
 @click.argument("packs", metavar="[ID|FILE]...", nargs=-1)
-@click.option("--cases", metavar="DIR", type=_FOLDER, help="Judge the cases in DIR, and tell what they cover.")
+@click.option("--cases", metavar="DIR|FILE", type=_CASES, help="Tell what these cases cover of the policy.")
 @click.pass_context
 def check(ctx: click.Context, packs: tuple[str, ...], cases: Path | None) -> None:
     """Check policy packs, all packaged ones when none is named; a mistake is told with its line and its mend.
@@ -69,7 +69,7 @@ def check(ctx: click.Context, packs: tuple[str, ...], cases: Path | None) -> Non
 @policy.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--cases", metavar="DIR", type=_FOLDER, help="Say which determinations of the cases in DIR change.")
+@click.option("--cases", metavar="DIR|FILE", type=_CASES, help="Say which determinations of these cases change.")
 def diff(old: str, new: str, cases: Path | None) -> None:
     """Say in words what changed from the policy OLD to the policy NEW."""
     from adjudicator import load_policy
