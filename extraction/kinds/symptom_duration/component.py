@@ -44,6 +44,7 @@ _AFTER_TREATED = re.compile(r"\s*,?\s*(?:after|before|prior\s+to|following|post|
 _LONE = re.compile(
     r"[\s,;:.•*()\d-]*(?:(?:it|this|that|which|symptoms?|they|pain|the|has|have|had|all|gradual|sudden)\s+)*"
 )
+_CHANGED = re.compile(r"\s+(?:to\s+)?(?:radiat|worsen|improv|progress|spread|mov|get|becom|subsid|resolv|eas)\w*")
 _PART = re.compile(r",|\band\b|:")
 _WHILE = re.compile(r"\b(?:while|when|whilst)\b")
 _DOING = re.compile(r"\s*\w+ing\b")
@@ -192,6 +193,8 @@ class SymptomDurationReader:
         if not onsets:
             return []
         onset = onsets[-1]
+        if _CHANGED.match(chart.lower, onset.end):
+            return []
         circumstance = _WHILE.search(chart.lower, onset.end, time.start)
         if barred(chart, onset.end, circumstance.start() if circumstance else time.start):
             return []
