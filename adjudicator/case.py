@@ -15,8 +15,21 @@ from models.levels import Level
 from models.request import Request
 from models.vocabulary import Family, Laterality
 
-Same = Literal["side", "level", "region", "treatment"]
-"""What a fact must share with the request to count for it, where both name it."""
+Same = Literal["side", "level", "region", "treatment", "pain"]
+"""What a fact must share with the request to count for it, where both name it.
+
+pain: a score that was taken before or after another treatment is of the pain which that one was for.
+"""
+
+_PLACES: dict[Family, str] = {
+    "facet_injection": "spine",
+    "medial_branch_block": "spine",
+    "radiofrequency_ablation": "spine",
+    "sij_injection": "spine",
+    "epidural_injection": "spine",
+    "trigger_point_injection": "muscle",
+    "other": "elsewhere",
+}
 
 Intent = Literal["diagnostic", "therapeutic", "unknown"]
 """What a requested injection is for."""
@@ -49,6 +62,8 @@ class Case:
         """Tell whether a fact may be about the unit that is judged; what it does not name, it may be about."""
         if "treatment" in same and not self._is_own(fact):
             return False
+        if "pain" in same and self._of_other_pain(fact):
+            return False
         if "side" in same and self.side not in (None, "bilateral"):
             side = self.chart.side(fact)
             if side not in (None, "bilateral", self.side):
@@ -61,6 +76,17 @@ class Case:
             regions = self.chart.regions(fact)
             return not regions or self.region in regions
         return True
+
+    def _of_other_pain(self, fact: Fact) -> bool:
+        """Tell whether a score was taken for a treatment of another place: of muscle, of the neck, of a knee."""
+        relief = self.chart.scored(fact)
+        if relief is None:
+            return False
+        places = {_PLACES.get(family) for family in self.families}
+        place = _PLACES.get(self.chart.family(relief) or "unspecified")
+        if place is not None and place not in places:
+            return True
+        return not self.shares(relief, ("region",))
 
     def _is_own(self, fact: Fact) -> bool:
         """Tell whether a fact may be about the treatment that is asked for: its family, its codes, its way in."""

@@ -1,5 +1,6 @@
 """The chart: the facts of a note by kind, with relief resolved to the procedure it tells about."""
 
+from bisect import bisect_right
 from typing import Literal
 
 from adjudicator.codes import same_codes
@@ -25,6 +26,15 @@ class Chart:
         self._procedures = {fact.id: fact for fact in facts if isinstance(fact, ProcedureFact)}
         self._told: dict[str, ProcedureFact | None] = {}
         self._regions: dict[str, set[SpineRegion]] = {}
+        self._scored = sorted(
+            (
+                (span.start, span.end, relief)
+                for relief in self.of("relief")
+                if isinstance(relief, ReliefFact)
+                for span in relief.spans
+            ),
+            key=lambda told: told[:2],
+        )
         self.levels_are_told = any(self.levels(fact) for fact in facts)
         self.sides_are_told = any(fact.laterality in ("left", "right") for fact in facts)
 
@@ -92,6 +102,15 @@ class Chart:
         told = self.told_procedure(fact)
         levels: tuple[Level, ...] = vars(told.attributes if told else fact.attributes).get("levels", ())
         return levels
+
+    def scored(self, fact: Fact) -> ReliefFact | None:
+        """Return the relief that a score of pain was taken for: the one whose words hold it."""
+        if fact.kind != "pain_score":
+            return None
+        at = fact.spans[0].start
+        index = bisect_right(self._scored, at, key=lambda told: told[0]) - 1
+        start, end, relief = self._scored[index] if index >= 0 else (0, 0, None)
+        return relief if start <= at < end else None
 
     def side(self, fact: Fact) -> Laterality | None:
         """Return the side a fact speaks of."""

@@ -40,6 +40,12 @@ _NOT_VISIT = re.compile(
     r"\b(?:typed|printed|received|faxed|signed|carried forward|copied|from (?:the )?visit|scanned|created|template|version|rev|due|next|return|until"
     r"|since|born|age[ds]?|doi)\b\W{0,3}(?:\w+\W{1,2})?(?:on\s|from\s)?\Z"
 )
+_OF_VISIT = re.compile(
+    r"\bpre[\s-]{0,3}(?:\w+[\s-]+){1,3}\Z"
+    r"|\b(?:blocks?|inj\w*|mbbs?|t?f?esi|rf[an]|sijs?|tpis?|epidurals?|ablations?)\b[^\n]{0,20}?\b(?:readiness|requests?|worksheet|conf\w*|results?"
+    r"|responses?|visit|notes?|follow[\s-]?up|f/?u|recheck|review|consult\w*|auth\w*|eval\w*|planning|summary|packet|clinic)\b[^\n]*\Z"
+)
+"""A heading that names a treatment and goes on to the kind of the visit ("RFA READINESS   6/18/26")."""
 _PROSE = re.compile(
     r"\b(?:on|since|until|from|after|before|by|had|has|have|was|were|dated|in|showed|did|fell|about|around|to|through)\s(?:the\s)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?\Z|[.;]\s+[a-z]+\s+(?:\w+\s){3,}"
 )
@@ -118,7 +124,9 @@ def _heading(chart: Chart, days: list[CalendarDate]) -> CalendarDate | None:
             return None
         begin = lower.rfind("\n", 0, item.start) + 1
         lead = lower[begin : item.start]
-        if _OTHER.search(lead[-40:]) or _NOT_VISIT.search(lead[-40:]) or _TREATED.search(lead):
+        if _OTHER.search(lead[-40:]) or _NOT_VISIT.search(lead[-40:]):
+            continue
+        if _TREATED.search(lead) and not _OF_VISIT.search(lead):
             continue
         if len(_LEAD_WORD.findall(lead)) > _MOST_WORDS or _PROSE.search(lead):
             continue

@@ -19,11 +19,14 @@ from extraction.kinds.procedure.per_level import told_by_level
 from extraction.kinds.procedure.rows import with_rows
 from extraction.kinds.procedure.several import RULE as FURTHER
 from extraction.kinds.procedure.several import with_further_dates
-from extraction.kinds.procedure.status import conditional, never, standing
+from extraction.kinds.procedure.status import Standing, conditional, never, standing
+from extraction.kinds.procedure.subject import heading_of, looks_back, without_visit
 from extraction.kinds.procedure.technique import is_kept, is_told_there
 from extraction.kinds.procedure.untitled import told_by_technique
 from models.vocabulary import Kind
 
+_UNTOLD = 99
+"""How far from any cue a procedure is of which nothing tells whether it was done."""
 _STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
 _INTRAARTICULAR = re.compile(r"articular|joint")
 _APPROACH = re.compile(
@@ -99,6 +102,10 @@ def _dated(chart: Chart, draft: Draft) -> Draft:
 def _decide(chart: Chart, named: Named, draft: Draft) -> None:
     assert draft.assessment is not None
     told = standing(chart, named)
+    if (heading := heading_of(chart, named)) is not None:
+        without_visit(chart, draft)
+        if told.distance >= _UNTOLD and "date" not in draft.attributes and not looks_back(heading):
+            told = Standing("planned", _UNTOLD)
     status = _by_date(chart, draft, told.status, told.distance)
     family = of_family(chart, draft)
     draft.assertion = "family" if family else "present"

@@ -47,6 +47,10 @@ _TO_COME = re.compile(
     r"|review|see (?:him|her|them|back))\b"
     r"(?:[^\w.;,]+\w+){0,6}[^\w.;,]*\Z"
 )
+_VISIT_AFTER = re.compile(
+    r"\s*(?:[\w/-]+\s){0,3}?(?:follow[\s-]?up|f/u|review|reassessment|re-?evaluation|return)(?:\s\w+){0,2}\s"
+)
+"""What a note begins with that is of the visit after a procedure ("Follow-up visit after SIJ injection")."""
 _AHEAD = 60
 _PLAN = ("plan", "assessment_plan")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
@@ -182,6 +186,8 @@ def _yet_to_come(chart: Chart, cue: Mention) -> bool:
     if not _AFTERWARDS.fullmatch(chart.lower, cue.start, cue.end):
         return False
     start = max(chart.sentence_at(cue.start).start, cue.start - _AHEAD)
+    if _VISIT_AFTER.fullmatch(chart.lower, 0, cue.start):
+        return False
     return _TO_COME.search(chart.lower, start, cue.start) is not None
 
 
