@@ -12,6 +12,9 @@ from extraction.kinds.procedure.gaps import loose_words
 from extraction.targets.mention import Mention
 
 _OWNED = re.compile(r"['’]s?\s")
+_OUTCOME = re.compile(
+    r"['’]s?\s(?:own\s)?(?:\w+\s)?(?:relief|results?|responses?|outcome|improvement|benefit|experience|numbers?|scores?|percent\w*)\b"
+)
 _OBJECT = re.compile(
     r"\b(?:with|by|to|for|from|of|like|than|and|without|via|told|tells|asked|married)\s(?:(?:her|his"
     r"|their|the|a|an|my|own)\s){0,2}\Z"
@@ -74,6 +77,8 @@ def _person_before(chart: Chart, start: int) -> Mention | None:
 
 
 def _owns_treatment(chart: Chart, person: Mention) -> bool:
-    """Say whether what the person has is the treatment ("husband's RFN"), not a car that broke down after it."""
+    """Say whether what the person has is the treatment ("husband's RFN") or what it gave ("husband's relief"), not a car that broke down after it."""
+    if _OUTCOME.match(chart.lower, person.end):
+        return True
     owned = between(chart, person.end, person.end + _SUBJECT)
     return bool(owned) and loose_words(chart, person.end + 2, owned[0].start) <= 1

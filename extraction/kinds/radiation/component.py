@@ -18,7 +18,7 @@ from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
 _LEAD = re.compile(
-    r"(?:[\s,:;()/.\d•*-]|\b(?:it|this|that|which|they|these|does|do|did|not|doesn['’]?t|never|no|nil|also|and|then|now|with|without|"
+    r"(?:[\s,:;()/.\d•*-]|\b(?:it|this|that|which|they|these|does|do|did|not|doesn['’]?t|never|no|nil|also|and|then|now|with|without|has|have|gone|gets|goes|go|extends|"
     r"occasionally|sometimes|often|intermittently|he|she|denies|reports|any|right|left|r|l|b|lle|rle|le|will|can|may|is|the)\b)*"
 )
 _FELT = re.compile(r"numb|tingl|pa?raesthes|paresthes|pins|soreness")
@@ -34,6 +34,18 @@ _NO = re.compile(
     r"[^.\n?:]{0,20}[?:]\s*(?:(?:\[\s?\]|☐)\s?y(?:es)?\b\s*)?(?:(?:\[[xX✓]\]|☑|☒)\s?)?(?:no|n|none|nil)\b(?!\s?/)",
     re.IGNORECASE,
 )
+
+
+_LIMB_LABEL = re.compile(
+    r"[\s*•-]*(?:\(?\w{1,2}[.)]\s*|#\s?\d\s*)?(?:(?:right|left|r|l|rt|lt|both|bilateral|the|her|his)\s)*(?:lower\s|upper\s)?(?:legs?|arms?|limbs?|le|ue)\s?[:–—-]\s"
+)
+"""What labels a problem by the limb that hurts ("(b) R leg: starts in the back ...")."""
+_LIST_GAP = re.compile(
+    r"\s*(?:(?:x\s?|for\s|now\s)?(?:about\s|~)?\d{1,3}\+?\s?(?:years?|yrs?|y|months?|mths?|mos?|weeks?|wks?|w)\.?\s*)?[:.,(–-]+\s*(?:from\s)?"
+)
+_PLACES = 2
+_TOP = frozenset({"lumbar", "sacral", "sacroiliac", "buttock", "hip", "groin", "thigh"})
+_LIST_END = re.compile(r"\s*(?:[.;,()\n]|\Z|x\s?\d|for\s\d)")
 
 
 class RadiationReader:
@@ -64,6 +76,7 @@ class RadiationReader:
             *(self._of_path(chart, path) for path in chart.mentions.get("radiation_path", [])),
             *(self._of_dermatome(chart, level) for level in levels.find_all(chart)),
             *(self._of_bound(chart, reach) for reach in chart.mentions.get("radiation_reach", [])),
+            *(self._of_list(chart, pain) for pain in chart.mentions.get("radiation_pain", [])),
             *(self._of_cue(chart, cue) for cue in cues if cue.entry.sets["cue"] == "limb"),
         ]
         drafts = []
@@ -120,6 +133,18 @@ class RadiationReader:
         draft = self._draft(chart, pains[-1].start, run, path.entry.id, path.end)
         draft.attributes["from_region"] = region_before(chart, clause.start, path.start)
         return draft
+
+    def _of_list(self, chart: Chart, pain: Mention) -> Draft | None:
+        """Read the places of a pain in a row, from the top down ("Sciatica 20 months. L buttock, calf, outer foot")."""
+        gap = _LIST_GAP.match(chart.lower, pain.end)
+        if gap is None or pain.entry.sets["kind"] != "pain" or _FELT.match(chart.lower, pain.start):
+            return None
+        run = run_after(chart, gap.end(), min(len(chart.text), gap.end() + 2 * _REACH))
+        if run is None or not run.below or len(run.regions) < _PLACES or run.regions[0] not in _TOP:
+            return None
+        if not _LIST_END.match(chart.lower, run.end):
+            return None
+        return self._draft(chart, run.start, run, "radiation.list", run.end)
 
     def _of_step(self, chart: Chart, path: Mention, run: Run) -> Draft | None:
         """Read a further place of a pain that travels: "began radiating down the right leg; then down the left"."""
@@ -232,13 +257,15 @@ def _is_habit(chart: Chart, draft: Draft) -> bool:
 def _about_pain(chart: Chart, sentence: Sentence, start: int, end: int) -> bool:
     """Say whether the sentence speaks of pain before `end`, or takes up the pain of the sentence before."""
     pains = chart.mentions_in("radiation_pain", sentence.start, end)
-    if any(pain.entry.sets["kind"] == "pain" for pain in pains):
+    if any(pain.entry.sets["kind"] == "pain" for pain in pains) or _LIMB_LABEL.match(chart.lower, sentence.start):
         return True
     if not _LEAD.fullmatch(chart.lower, sentence.start, start):
         return False
     index = chart.sentence_index(sentence.start)
     before = chart.sentences[max(0, index - 2) : index]
-    return not before or bool(chart.mentions_in("radiation_pain", before[0].start, before[-1].end))
+    if not before or any(_LIMB_LABEL.match(chart.lower, one.start) for one in before):
+        return True
+    return bool(chart.mentions_in("radiation_pain", before[0].start, before[-1].end))
 
 
 READER = RadiationReader()

@@ -12,7 +12,7 @@ from models.vocabulary import Region
 LINKS = re.compile(
     r"(?:[\s,/&>()→⟶:.-]|\b(?:a|an|the|his|her|their|my|its|it|and|or|of|to|in|on|into|onto|down|through|along|over|across|"
     r"around|from|past|then|also|as|far|all|way|up|upto|toward|towards|right|left|rt|lt|r|l|b|bilateral|bilaterally|both|"
-    r"either|side|sides|sided|aspect|aspects|part|parts|portion|surface|region|area|areas|level|whole|entire|posterior|"
+    r"either|side|sides|sided|aspect|aspects|part|parts|portion|surface|region|area|areas|level|whole|entire|posterior|lat|med|post|ant|"
     r"anterior|lateral|medial|outer|inner|back|front|top|bottom|tip|ball|dorsal|dorsum|plantar|posterolateral|"
     r"anterolateral|posteriorly|anteriorly|laterally|medially|distal|distally|proximally|upper|lower|mid|middle|low|"
     r"occasionally|sometimes|intermittently|at|times|even|occasional|pain|pains|sensation|muscle|muscles|joint|distribution|"

@@ -36,6 +36,11 @@ _NOT_PAIN = re.compile(
     r"|without|except|thanks)[a-z]"
     r"|\s(?:in|within|after|by)\s(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?|months?)\b"
 )
+_WENT = re.compile(
+    r"gone\s(?:through|into|onto|home|ahead|forward|wrong|to\s(?!sleep)[a-z]|without|out|up|down|for\s(?:an?\s(?:mri|scan|walk|run)|his|her|their|pt|physi)"
+    r"|over\s(?!(?:an?|the (?:next|last|past|first)|\d|one|two|three|four|five|six|several|about)\b)|by\s(?!itself))"
+)
+"""A way that somebody went ("have not gone over the risks", "has gone to PT"): not a pain that went."""
 _AUXILIARY = re.compile(r"(?:did|does|do|has|have|was|were|had) not|(?:did|does|do|has|have|was|were|had)n['’]?t")
 _UNTIL = re.compile(r"\s(?:initially|at first|until|till|up until|for a (?:while|time))\b")
 _HURTS = re.compile(
@@ -110,7 +115,7 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
         return Phrase(mention.start, answer.end(), ANSWERED, "partial" if answer["yes"] else "none")
     if left_open(chart, mention.end):
         return None
-    if mention.entry.id == "relief.state" and _of_a_thing(chart, mention):
+    if mention.entry.id == "relief.state" and (_of_a_thing(chart, mention) or _WENT.match(chart.lower, mention.start)):
         return None
     modifiers, start = _before(chart, mentions, index)
     end = mention.end
