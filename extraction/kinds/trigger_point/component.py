@@ -28,7 +28,7 @@ class TriggerPointReader:
     """Reads trigger points with their signs and muscles, one fact a clause.
 
     Trigger points, taut bands and irritable nodules state the fact; a twitch, referred pain or raised tone is a sign
-    of it, and states it alone only where a muscle is named beside it. Signs and muscles of the next sentence are
+    of it. A twitch states it alone where a muscle is named beside it; raised tone alone is no trigger point. Signs and muscles of the next sentence are
     taken when it names no trigger points of its own.
 
     >>> from extraction import read
@@ -49,7 +49,7 @@ class TriggerPointReader:
             alone = all(cue.entry.sets["cue"] != "point" or "weak" in cue.entry.sets for cue in run)
             if alone and not muscles:
                 continue
-            if all(cue.entry.sets["cue"] == "sign" for cue in run) and not _twitches(run):
+            if all(cue.entry.sets["cue"] in ("sign", "tone") for cue in run) and not _twitches(run):
                 continue
             drafts.append(_draft(chart, run, muscles))
         return drafts
