@@ -40,6 +40,9 @@ _LABEL = re.compile(r":|\s[-–|]\s|\||\S(?:[^\S\n]{2,}|\t)\S|\A[^\S\n]{2,}")
 _COLUMN = re.compile(r"\s?(?:history)?(?:\s?[:?]|\s{2,}|\t|\s?\|)")
 _LOOK_BACK = 40
 _KEPT = 12
+_FAR_SET = 3
+"""In words: "TPI R trapezius + levator, set 1" numbers what it follows."""
+_SET_NUMBER = re.compile(r"\s#?\d")
 
 
 def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
@@ -195,7 +198,13 @@ def _absorbed(chart: Chart, found: Sequence[Named], index: int) -> bool:
         return True
     if before is not None and inside(dates.find_all(chart), before.end, named.start) and not alone:
         return False
-    return alone and before is not None and before.start >= first and loose_words(chart, before.end, named.start) <= 1
+    return (
+        alone
+        and before is not None
+        and before.start >= first
+        and loose_words(chart, before.end, named.start)
+        <= (_FAR_SET if _SET_NUMBER.match(chart.lower, named.end) else 1)
+    )
 
 
 def _told(chart: Chart, bare: Named, before: Sequence[Named]) -> Named | None:

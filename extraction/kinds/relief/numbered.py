@@ -29,7 +29,9 @@ _GAVE = re.compile(
     r"|says?|said|got|about|hit|reached|felt)\b"
     r"|[-–:=~→|,()])\W{0,4}(?:\w+\W+){0,3}\Z"
 )
-_CAINE = re.compile(r"(?:caine|marcaine|naropin|kenalog|dextrose|saline|phenol|lido|bupi|ropi|depo)\s(?:at )?\Z")
+_CAINE = re.compile(
+    r"(?:caine|marcaine|naropin|kenalog|dextrose|saline|phenol|\b(?:lido|bup|bupi|bupiv|ropi|ropiv|levobup|marc|mpf|depo))\s(?:at )?\Z"
+)
 _PRONOUN_GAVE = re.compile(
     r"\b(?:it|they|those|these|that|this|which|both|he|she|pt|patient|each|him"
     r"|her|side|one|left|right)\b\W+(?:\w+\W+){0,2}(?:g[ai]ve|given|got|gets|brought|provided|says?|said|reports?|reported"
@@ -38,7 +40,9 @@ _PRONOUN_GAVE = re.compile(
 _GIVING = re.compile(
     r"\b(?:g[ai]ve[sn]?|brought|brings|provided|provides|helped|takes?|took|good for)\W+(?:\w+\W+){0,3}\Z"
 )
-_ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
+_ON = re.compile(
+    r"(?:\sat (?:best|most|least)|\soverall|\sat its best)?\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b"
+)
 _ARROW_DOWN = re.compile(r"↓\s?(?:by\s)?\Z")
 _SIDE_LEAD = re.compile(
     r"\b(?P<side>right|left|rt|lt|r|l)(?:\sside)?(?:\s?[:=,(–-]|\s(?:was|got|had|gave|she had|he had))?\s?"
@@ -145,7 +149,7 @@ def _something_else(chart: Chart, percent: Quantity) -> bool:
     lower = chart.lower
     if _STRENGTH.match(lower, percent.end) or _OF_PEOPLE.match(lower, percent.end):
         return True
-    if percent.value.high is not None and percent.value.high > 100:
+    if percent.value.high is not None and (percent.value.high > 100 or 0 < percent.value.high < 1):
         return True
     if _CAINE.search(lower, max(0, percent.start - 30), percent.start) is not None:
         return True

@@ -39,7 +39,7 @@ _BEFORE = re.compile(
     r"\b(?:before|(?:morning|day|night|afternoon|time) of|on the day|going in|beforehand|prior|pre\b|pre-?\w*|baseline|was|were|from|been|initial\w*|had)\b"
 )
 _AFTER = re.compile(
-    r"\b(?:at\s(?:about\s)?(?:\w+,?\s(?:and\s)?){1,5}(?:weeks?|wks?|hours?|hrs?|minutes?|mins?|days?|months?)|after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+"
+    r"\b(?:at\s(?:about\s)?(?:\w+,?\s(?:and\s)?){1,5}(?:weeks?|wks?|hours?|hrs?|minutes?|mins?|days?|months?)|lowest|nadir|low of|at best|after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+"
     r"|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
 )
 _FAR, _LEAD = 130, 110
