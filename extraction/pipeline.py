@@ -29,7 +29,7 @@ def read(text: str, date_of_service: date | None = None) -> Reading:
     drafts = _settled(chart)
     drafts.sort(key=lambda d: (d.start, d.end, d.kind, d.rule))
     ids = _ids(drafts, evened)
-    link(drafts, ids)
+    link(drafts, ids, chart.date_of_service)
     return Reading(facts=_facts(text, evened, chart, ids), date_of_service=chart.date_of_service)
 
 

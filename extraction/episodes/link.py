@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
 from extraction.draft import Draft
 from extraction.kinds.procedure.named import Named
@@ -15,12 +16,18 @@ PER_LEVEL = "procedure.per_level"
 UNTIL = "until"
 """The attribute of a draft that holds the day until which relief held; it is none of the fact's."""
 
+_LONG_AGO = 90
+"""In days: a score before an injection of last month still tells how bad the pain is."""
 _NEAR = 40
 _DONE = ("done", None)
 
 
-def link(drafts: list[Draft], ids: dict[Draft, str]) -> None:
-    """Replace the procedure that a relief's draft holds by the id of its fact, with its date and ordinal."""
+def link(drafts: list[Draft], ids: dict[Draft, str], today: date | None = None) -> None:
+    """Replace the procedure that a relief's draft holds by the id of its fact, with its date and ordinal.
+
+    Scores told of a procedure that is long past are past with it.
+    """
+    scores = [draft for draft in drafts if draft.kind == "pain_score"]
     procedures = [draft for draft in drafts if draft.kind == "procedure"]
     by_start = {draft.start: draft for draft in procedures}
     for draft in drafts:
@@ -41,6 +48,20 @@ def link(drafts: list[Draft], ids: dict[Draft, str]) -> None:
         if draft.laterality is None:
             draft.laterality = told.laterality
         _held(draft, until)
+        _date_scores(draft, scores, today)
+
+
+def _date_scores(draft: Draft, scores: list[Draft], today: date | None) -> None:
+    """Make the two scores from which a relief was computed past, where its treatment's day lies long before the note."""
+    when = draft.attributes.get("date")
+    if today is None or when is None or len(when) != len("2026-01-01") or draft.rule != "relief.scores":
+        return
+    if (today - date.fromisoformat(when)).days < _LONG_AGO:
+        return
+    first = bisect_left(scores, draft.start, key=lambda s: s.start)
+    for score in scores[first : first + 2]:
+        if score.end <= draft.end:
+            score.temporality = "past"
 
 
 def _held(draft: Draft, until: str | None) -> None:
