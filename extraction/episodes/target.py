@@ -34,6 +34,12 @@ _FAILED = re.compile(
     r"\b(?:failed|fail|failing|failure of|unresponsive to|refractory to|recalcitrant to|(?:respon[ds]\w*|relief|benefit\w*"
     r"|help|improve\w*|success) (?:to|from|with|by))\s(?:\w+\s){0,3}\Z"
 )
+_ROW = re.compile(r"\d|\|")
+_CELLS = re.compile(r"\|.*\|")
+_LOGGED = re.compile(r"[\s\d:.\[\](){}/|+-]*(?:[a-z.]{1,9}[\s\d:.,\[\](){}/|%+-]*){0,5}")
+_ROW_LENGTH = 90
+_TABLE = 30
+"""In sentences: how far over the rows of a log of scores the treatment that it is of is sought."""
 _FAR = 800
 _BACK, _LINE = 4, 12
 _ANSWER_BACK = 14
@@ -156,10 +162,18 @@ def _before(chart: Chart, sentence: Sentence, start: int, future: bool) -> Targe
     line = line_start(chart, start)
     while reach < _LINE and index > reach and chart.sentences[index - reach - 1].start >= line > 0:
         reach += 1
-    for back in range(index - 1, max(-1, index - 1 - reach), -1):
+    table = False
+    for back in range(index - 1, max(-1, index - 1 - _TABLE), -1):
         earlier = chart.sentences[back]
-        if _PARAGRAPH.search(chart.text, earlier.end, chart.sentences[back + 1].start) and back < index - 1:
+        parted = _PARAGRAPH.search(chart.text, earlier.end, chart.sentences[back + 1].start) is not None
+        row = _is_row(chart, earlier)
+        if parted and back < index - 1 and not row and not table:
             return None
+        if not row:
+            reach -= 1
+        if reach < 0:
+            return None
+        table = row
         if section is not None and earlier.start < section.start:
             return None
         found = [t for t in between(chart, earlier.start, earlier.end) if future or not _elsewhere(chart, t)]
@@ -176,6 +190,14 @@ def _asked_about(chart: Chart, start: int) -> Target | None:
         t for t in between(chart, low, start) if t.named is not None and t.family not in ("surgery", "unspecified")
     ]
     return Target(named[-1], "before", 0) if named else None
+
+
+def _is_row(chart: Chart, sentence: Sentence) -> bool:
+    """Say whether a sentence is a row of a table or log of scores ("2 h   1", "| 20 min | 2 | walked hall |")."""
+    words = chart.lower[sentence.start : sentence.end]
+    if len(words) > _ROW_LENGTH or between(chart, sentence.start, sentence.end):
+        return False
+    return _ROW.search(words) is not None and (_CELLS.search(words) is not None or _LOGGED.fullmatch(words) is not None)
 
 
 def siblings(chart: Chart, target: Target) -> list[Target]:

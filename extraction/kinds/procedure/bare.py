@@ -36,7 +36,8 @@ _ASIDE = re.compile(
 )
 _POINTED_JOINT = re.compile(r"\b(?:that|this|the same|which|the)\s(?:\w+\s)?joints?\b")
 _WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
-_LABEL = re.compile(r":|\s[-–|]\s|\||\S(?:[^\S\n]{2,}|\t)\S|\A[^\S\n]{2,}")
+_LABELLED = re.compile(r"\.\s[\d\s/.,-]+(?:(?:right|left|bilateral|both|r|l)\s)?")
+_LABEL = re.compile(r":|\A\.\s\d|\s[-–|]\s|\||\S(?:[^\S\n]{2,}|\t)\S|\A[^\S\n]{2,}")
 _COLUMN = re.compile(r"\s?(?:history)?(?:\s?[:?]|\s{2,}|\t|\s?\|)")
 _LOOK_BACK = 40
 _KEPT = 12
@@ -93,7 +94,7 @@ def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:
     return (
         len(gap) < 60
         and _LABEL.search(gap) is not None
-        and "." not in gap
+        and ("." not in gap or _LABELLED.fullmatch(gap) is not None)
         and loose_words(chart, named.end, after.start) == 0
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extraction.chart import Chart, by_start, inside
 from extraction.kinds.procedure.gaps import loose_words
-from extraction.kinds.procedure.leads import lead_of
+from extraction.kinds.procedure.leads import lead_of, line_start
 from extraction.kinds.procedure.named import APPROACHES, FAMILIES, Named
 from extraction.numbers import dates, levels
 from extraction.targets.mention import Mention
@@ -16,6 +16,7 @@ from models.vocabulary import Family
 _HARD = re.compile(r"[;!?•]|\.\s")
 _NAME_GAP, _BEFORE_NOUN, _BEFORE_VERB, _AFTER = 1, 1, 2, 2
 _REACH = 110
+_LABEL_LENGTH = 30
 _AND = re.compile(r"\b(?:and|or|plus)\b|[,/&+]")
 _IMAGED = re.compile(r"\b(?:mri|ct|x-?rays?|scan|films?|imaging|usg|exam\w*|test\w*|palpat\w*)\b")
 _NUMBERED = re.compile(r"\s?(?:#|no\.?\s?|number\s)\d")
@@ -238,7 +239,7 @@ class SentenceNames:
         if index in self._used or structure not in ("sij", "facet", "medial_branch", "trigger_point"):
             return None
         numbered = _NUMBERED.match(self._chart.lower, mention.end) or self._had_several(mention)
-        if not numbered and not self._in_list_of_acts(mention):
+        if not (numbered or self._in_list_of_acts(mention) or self._labelled(mention)):
             return None
         self._used.add(index)
         return Named(
@@ -260,6 +261,19 @@ class SentenceNames:
             return False
         parts = self._chart.mentions_in("procedure_part", lead.start, lead.end)
         return any(part.entry.sets.get("act") in ("inject", "block") for part in parts)
+
+    def _labelled(self, mention: Mention) -> bool:
+        """Say whether an act labels the line of a structure ("Diagnostic block. 02/10/2026, right SIJ, fluoro")."""
+        index = self._chart.sentence_index(mention.start)
+        if index == 0 or self._imaged(mention):
+            return False
+        before = self._chart.sentences[index - 1]
+        if before.start != line_start(self._chart, mention.start) or before.end - before.start > _LABEL_LENGTH:
+            return False
+        acts = self._chart.mentions_in("procedure_part", before.start, before.end)
+        done = any(m.entry.sets.get("act") in ("inject", "block") and m.entry.sets.get("bare") for m in acts)
+        dated = inside(dates.find_all(self._chart), self._sentence.start, mention.start)
+        return done and bool(dated) and self._only_data(self._sentence.start, mention.start)
 
     def _loose(self, start: int, end: int) -> int:
         if end - start > _REACH or _HARD.search(self._chart.text, start, end):

@@ -24,6 +24,18 @@ _OPENING = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _ASKED_BACK, _LABEL = 4, 200
+_MARKS = re.compile(r"[\s.;:,()=~≈-]*(?:(?:about|approx\w*|roughly|or|i\.?e\.?|so|thus|only)[\s,.:]*)?")
+_THAT_IS = re.compile(
+    r"\W*(?:so |thus |hence )?(?:that|this|which|it)(?:['’]s| is| was| makes| made| means| gives| gave| comes to| came to| equals| works out (?:at|to|as))\s"
+    r"(?:(?:about|an?|roughly|some|approximately|around|only|just|nearly|over)\s){0,2}"
+)
+_SCORES = re.compile(
+    r"\b(?:nrs|vas|nprs|vnrs|pain(?: scores?)?|scores?|index pain)\b[^\n]{0,60}?\b(?:10|\d(?:\.\d)?)\b[^\n]{0,80}?\b(?:10|\d(?:\.\d)?)\b"
+)
+_OF = re.compile(r"\W{0,2}(?:of|over)\b(?! (?:the |her |his |my )?(?:pain|relief|index))")
+_DIGIT = re.compile(r"\d")
+_SCORED = 4
+"""In sentences: how near before its sum the scores stand."""
 
 
 def yes_or_no(chart: Chart, end: int) -> re.Match[str] | None:
@@ -65,6 +77,23 @@ def labelled(chart: Chart, start: int) -> bool:
         if mark is not None:
             return _only_boxes(chart, mark.end(), start)
     return False
+
+
+def sums_up(chart: Chart, start: int, end: int) -> bool:
+    """Say whether a percent sums up the scores told right before it ("8 down to 1.5. That is 81 percent.", "7. ~12%.")."""
+    index = chart.sentence_index(start)
+    sentence = chart.sentences[index]
+    alone = _MARKS.fullmatch(chart.lower, sentence.start, start) and _MARKS.fullmatch(chart.lower, end, sentence.end)
+    summed = _THAT_IS.fullmatch(chart.lower, sentence.start, start)
+    if index == 0 or not (alone or summed) or _OF.match(chart.lower, end):
+        return False
+    last = chart.sentences[index - 1]
+    if _DIGIT.search(chart.lower, last.start, last.end) is None:
+        return False
+    low = chart.sentences[max(0, index - _SCORED)].start
+    if "\n\n" in chart.text[low:start]:
+        low = max(low, chart.text.rfind("\n\n", low, start))
+    return _SCORES.search(chart.lower, low, sentence.start) is not None
 
 
 def _only_boxes(chart: Chart, start: int, end: int) -> bool:

@@ -116,6 +116,7 @@ def _percent(chart: Chart, percent: Quantity) -> Statement | None:
     if (
         _side_by_side(chart, percent)
         or answers.asked_for(chart, percent.start)
+        or answers.sums_up(chart, percent.start, percent.end)
         or answers.labelled(chart, percent.start)
     ):
         return Statement(percent.start, percent.end, "relief.answer", percent.value)

@@ -27,6 +27,27 @@ _LABELLED = re.compile(
     rf"|procedure|block|op))?|after)\W{{1,3}}(?P<b>{_SCORE}){_OF_TEN}(?![\w%°]|\.\d)"
 )
 _DOWN = re.compile(rf"\((?P<a>{_SCORE}){_OF_TEN} down to (?P<b>{_SCORE}){_OF_TEN}\)")
+_FROM_TO = re.compile(
+    rf"\b(?:went|gone|goes|dropped|fell|came|come|brought|cut|down|reduced|decreased|improved|took (?:it|her|him|me|them|the pain))\s(?:\w+\s){{0,2}}?"
+    rf"from\s(?:an?\s|about\s)?(?P<a>{_SCORE}){_OF_TEN}\s(?:down\s)?to\s(?:an?\s|about\s|only\s)?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
+    r"(?!\s(?:mg|tab\w*|pills?|hours?|hrs?|days?|weeks?|months?|times|blocks?|miles?|beers?|drinks?|cigarettes?|packs?|points?|a day|per|x\b"
+    r"|nights?|minutes?|mins?|steps?|lbs?|kg|cm|mm|degrees|visits?|a week|each))"
+)
+_HURTING = re.compile(
+    r"\b(?:pain|ache|aching|neck|back|lbp|legs?|buttocks?|hips?|arms?|shoulders?|sciatica|knees?|soreness|headaches?|nrs|vas|scores?|it)\b"
+)
+_PROSE = re.compile(
+    rf"\b(?:nrs|vas|nprs|pain(?: scores?)?|scores?)\b(?P<lead>[^.\n;\d]{{0,60}}?)\b(?P<a>{_SCORE}){_OF_TEN}(?:\s(?P<late>[^.\n;\d]{{1,30}}))?[;,.]\s"
+    rf"(?P<mid>[^.\n;]{{0,90}}?)\b(?:it|pain|nrs|score|that|he|she|they)?\s?(?:was|were|is|had fallen to|fell to|had dropped to|dropped to|down to|came to)\s"
+    rf"(?:only |just |an? |about )?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
+)
+_WAS_BEFORE = re.compile(
+    r"\b(?:on the way in|going in|before\w*|pre\b|pre-\w+|prior|baseline|that morning|coming in|at the start)\b"
+)
+_WAS_AFTER = re.compile(
+    r"\b(?:after\w*|later|post\b|post-\w+|following|(?:day|week|month|hour)s?[\s-](?:check|review|visit|call|mark|\d+)|(?:at|by) (?:\w+[\s-])?(?:\w+ )?(?:weeks?|days?|months?|hours?)"
+    r"|on the way out|next (?:day|morning)|that (?:evening|night|afternoon))\b"
+)
 _SCALE = re.compile(
     r"\b(?:nrs|vas|nprs|vnrs|vrs|pain|score[sd]?|scale|rating|rated|discomfort|ache)\b|/\s?10|out of (?:10|ten)"
 )
@@ -62,7 +83,7 @@ def find_all(chart: Chart) -> list[Pair]:
 
 def _find(chart: Chart) -> list[Pair]:
     found = [pair for pattern in (_LABELLED, _WORDED, _DOWN, _ARROW) for pair in _written(chart, pattern)]
-    found += _told(chart)
+    found += _told(chart) + _fallen(chart) + _prose(chart)
     kept: list[Pair] = []
     for pair in sorted(found, key=lambda p: (p.start, -p.end)):
         if not kept or pair.start >= kept[-1].end:
@@ -83,6 +104,32 @@ def _written(chart: Chart, pattern: re.Pattern[str]) -> list[Pair]:
         pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
         if pair is not None:
             found.append(pair)
+    return found
+
+
+def _fallen(chart: Chart) -> list[Pair]:
+    """Read "her neck went from a 6 to a 2"; a fall of tablets or hours is none."""
+    found = []
+    for match in _FROM_TO.finditer(chart.lower):
+        start = max(chart.sentence_at(match.start()).start, match.start() - _LEAD // 2)
+        lead = chart.lower[start : match.start()]
+        of_pain = _last(_HURTING, lead)
+        if not of_pain or _last(_OTHER_SCALE, lead) > of_pain:
+            continue
+        pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
+        found += [pair] if pair is not None else []
+    return found
+
+
+def _prose(chart: Chart) -> list[Pair]:
+    """Read "NRS on the way in was 10; at the two-week check it was 3"."""
+    found = []
+    for match in _PROSE.finditer(chart.lower):
+        lead = f"{match['lead']} {match['late'] or ''}"
+        if not _WAS_BEFORE.search(lead) or not _WAS_AFTER.search(match["mid"]) or _OTHER_SCALE.search(match[0]):
+            continue
+        pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
+        found += [pair] if pair is not None else []
     return found
 
 
