@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extraction.chart import Chart
+from extraction.episodes.treatments import between
 from extraction.numbers import scores
+from extraction.numbers.quantity import Quantity
 from models.interval import Interval
 
 _SCORE = r"(?:10(?:\.0)?|\d(?:\.\d)?)"
@@ -63,6 +65,10 @@ _AFTER = re.compile(
     r"\b(?:at\s(?:about\s)?(?:\w+,?\s(?:and\s)?){1,5}(?:weeks?|wks?|hours?|hrs?|minutes?|mins?|days?|months?)|lowest|nadir|low of|at best|after\w*|later|post\w*|following|since|now|fell|falling|down|dropp\w+|decreas\w+|reduc\w+"
     r"|improv\w+|went|came|on review|by the)\b|->|→|two weeks on|weeks on"
 )
+_DOWN_TO = re.compile(
+    r"\b(?:improv\w+|decreas\w+|reduc\w+|dropp?\w*|falls?|fell|(?:comes?|came|goes|went|gets?|got|brings?|brought|takes|took)\s(?:\w+\s){0,3}?down|down|lower\w*|eas\w+)"
+    r"\s(?:(?:about|approximately|around)\s)?(?:to)\s(?:(?:about|approximately|around|an?|the)\s)*\Z"
+)
 _FAR, _LEAD = 130, 110
 
 
@@ -101,7 +107,9 @@ def _written(chart: Chart, pattern: re.Pattern[str]) -> list[Pair]:
         scale = _last(_SCALE, lead)
         if not (scale or told) or ("/10" not in match[0] and _last(_OTHER_SCALE, lead) > scale):
             continue
-        pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
+        pair = _pair(
+            float(match["a"]), Interval.exactly(float(match["b"])), match.span("a"), match.span("b"), match.span()
+        )
         if pair is not None:
             found.append(pair)
     return found
@@ -144,7 +152,7 @@ def _told(chart: Chart) -> list[Pair]:
     for first, second in pairwise(scores.find_all(chart)):
         if second.start - first.end > _FAR or first.value.low is None or second.value.low is None:
             continue
-        if first.value.low != first.value.high or second.value.low != second.value.high:
+        if first.value.low != first.value.high or second.value.high is None:
             continue
         gap = chart.lower[first.end : second.start]
         opening = max(chart.sentence_at(first.start).start, first.start - _LEAD)
@@ -157,11 +165,12 @@ def _told(chart: Chart) -> list[Pair]:
             gap + tail[-40:-16],
         ):
             continue
-        if not (_BEFORE.search(lead) and _AFTER.search(tail)):
+        told = _BEFORE.search(lead) and _AFTER.search(tail)
+        if not told and not _brought_down(chart, first, second):
             continue
         pair = _pair(
             first.value.low,
-            second.value.low,
+            second.value,
             (first.start, first.end),
             (second.start, second.end),
             (first.start, second.end),
@@ -171,7 +180,16 @@ def _told(chart: Chart) -> list[Pair]:
     return found
 
 
-def _pair(a: float, b: float, first: tuple[int, int], second: tuple[int, int], whole: tuple[int, int]) -> Pair | None:
-    if not 0 <= b < a <= 10:
+def _brought_down(chart: Chart, first: Quantity, second: Quantity) -> bool:
+    """Say whether the second score is what a treatment brings the pain to ("with tramadol it comes down to 4/10")."""
+    gap = chart.lower[first.end : second.start]
+    return _DOWN_TO.search(gap) is not None and bool(between(chart, first.end, second.start))
+
+
+def _pair(
+    a: float, b: Interval, first: tuple[int, int], second: tuple[int, int], whole: tuple[int, int]
+) -> Pair | None:
+    if b.low is None or b.high is None or not 0 <= b.low <= b.high < a <= 10:
         return None
-    return Pair(whole[0], whole[1], Interval.exactly(round((a - b) / a * 100, 2)), (first, second))
+    low, high = (round((a - score) / a * 100, 2) for score in (b.high, b.low))
+    return Pair(whole[0], whole[1], Interval.between(low, high, approximate=b.approximate), (first, second))

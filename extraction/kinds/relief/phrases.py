@@ -33,7 +33,7 @@ _NOT_PAIN = re.compile(
     r"|today|this|that|as|throughout|during|until|afterwards|immediately|completely|entirely"
     r"|altogether|away|only|because|over|per|have|has|had|was|were|is|are|include[sd]?|within|he|she"
     r"|they|between|until|till|initially|temporarily|briefly|enough|thereafter|then|postop\w*|though|although|despite"
-    r"|without|except|thanks)[a-z]"
+    r"|without|except|thanks|alone|itself|lately|recently|anymore|either|too)[a-z]"
     r"|\s(?:in|within|after|by)\s(?:\w+\s){1,3}(?:minutes?|hours?|days?|weeks?|months?)\b"
 )
 _WENT = re.compile(
@@ -52,6 +52,14 @@ _OF_PAIN = re.compile(
 _WHOLLY = re.compile(r"resolved|resolution|abolished")
 _NOT_ALL = re.compile(
     r"\b(?:some|most|many|part|partial\w*|mostly|largely|much|several|almost|nearly|not|never|slowly|gradually)\b"
+)
+_SHORT_OF = re.compile(
+    r"(?:\b(?:not|never|without being|far from|yet to be)|n['’]t)\s(?:(?:yet|been|always|entirely|quite|really|a)\s){0,2}\Z"
+)
+_THESE = re.compile(r"\b(?:which|that|these|they|both|all)\s(?:(?:both|all|also|only)\s)?\Z")
+_WITH_PAIN = re.compile(
+    r"\s(?:(?:him|her|them|me)\s)?(?:(?:with|for|in|control|manage|ease|relieve|reduce)\s)?(?:(?:\w+)\s){0,3}?"
+    r"(?:pains?|symptoms?|aches?|sciatica|headaches?|discomfort)\b"
 )
 _CLAUSE_END = re.compile(r"\s*(?:[.;,)]|$|\n)|\s(?:at all|though|however)\b")
 _LESS_THAN_ALL = {"significant": "minimal", "complete": "partial", "partial": "minimal", "minimal": "none"}
@@ -104,7 +112,7 @@ def _set_phrase(chart: Chart, mentions: list[Mention], index: int) -> Phrase | N
     """Read a phrase that is whole in the vocabulary, or "did" with the adverb after it."""
     part = mentions[index].entry.sets.get("part")
     if part == "phrase":
-        return _whole(mentions[index])
+        return None if _not_wholly(chart, mentions, index) else _whole(mentions[index])
     return _did_well(chart, mentions, index) if part == "did" else None
 
 
@@ -127,6 +135,8 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
     quality, ongoing = _judged(modifiers, negator)
     if quality is None and negator is None and _wholly(chart, mention):
         quality = "complete"
+    if negator is not None and _only_less(chart, mentions, index):
+        return None
     if negator is not None:
         start = min(start, negator.start)
     if _says_nothing(chart, mention, modifiers, negator):
@@ -174,6 +184,20 @@ def _elliptical(chart: Chart, mentions: list[Mention], index: int) -> Phrase | N
         return None
     earlier = any(m.entry.sets.get("part") in ("verb", "state", "noun") for m in mentions[max(0, index - 4) : index])
     return Phrase(mention.start, mention.end, mention.entry.id, "none") if earlier else None
+
+
+def _only_less(chart: Chart, mentions: list[Mention], index: int) -> bool:
+    """Say whether a pain that is not gone has just been said to be less: "better, but not gone"."""
+    less = any(m.entry.sets.get("part") in ("verb", "state", "noun") for m in mentions[max(0, index - 4) : index])
+    return less and chart.lower.startswith("gone", mentions[index].start)
+
+
+def _not_wholly(chart: Chart, mentions: list[Mention], index: int) -> bool:
+    """Say whether what would be all is denied: "improved, but not completely eradicated" goes on with what was had."""
+    if mentions[index].entry.sets.get("quality") != "complete":
+        return False
+    _, start = _before(chart, mentions, index)
+    return _SHORT_OF.search(chart.lower, max(0, start - 30), start) is not None
 
 
 def _whole(mention: Mention) -> Phrase:
@@ -253,7 +277,12 @@ def _judged(modifiers: list[Mention], negator: Mention | None) -> tuple[Quality 
 
 
 def _helped(chart: Chart, mention: Mention) -> bool:
-    return re.search(r"\b(?:did|does|do)\s\Z", chart.lower[max(0, mention.start - 6) : mention.start]) is not None
+    if re.search(r"\b(?:did|does|do)\s\Z", chart.lower[max(0, mention.start - 6) : mention.start]):
+        return True
+    return (
+        _THESE.search(chart.lower, max(0, mention.start - 20), mention.start) is not None
+        and _WITH_PAIN.match(chart.lower, mention.end) is not None
+    )
 
 
 def _stated(chart: Chart, mention: Mention) -> bool:

@@ -25,7 +25,16 @@ _COURSE = re.compile(
     r"|\b(?:subsequently|initially|afterwards?|thereafter|since then|after (?:that|this)),?\s"
     r"(?:he|she|they|the patient)\b"
 )
-_ON = re.compile(r"\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b")
+_UNIMPROVED = re.compile(
+    r"(?:[,;]|\b(?:but|and|yet|however),?)\s(?:(?:she|he|it|this|the patient|pt|symptoms|the pain|pain)\s)?\Z"
+)
+_WHICH = re.compile(r",\s(?:which|that)\s(?:\w+\s)?\Z")
+_TREATED = re.compile(
+    r"\b(?:treated|managed|tried|trialed|trialled|underwent|undergone|had|given|completed|took|taken|received|used|attended|did|done)\b"
+)
+_ON = re.compile(
+    r",?\s(?:s/p|status[- ]post|post)\b|\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b"
+)
 
 
 def find_all(chart: Chart) -> list[Statement]:
@@ -160,10 +169,23 @@ def _subject(chart: Chart, statement: Statement, target: Target) -> bool:
     """Say whether a weak phrase has the treatment for its subject, or comes right after or from it."""
     treatment = target.treatment
     if treatment.end <= statement.start:
-        return target.words <= 3
+        which = _WHICH.search(chart.lower, max(treatment.end, statement.start - 12), statement.start)
+        near = 8 if which and target.tier == "clause" else 3
+        return target.words <= near or _came_of_it(chart, statement, target)
     if target.words <= 2 and target.treatment.family != "surgery" and _FAIL.match(chart.lower, statement.start):
         return True
     return target.words <= 2 and _ON.match(chart.lower, statement.end) is not None
+
+
+def _came_of_it(chart: Chart, statement: Statement, target: Target) -> bool:
+    """Say whether a sentence goes on from a course of treatment to what it did not do ("was treated for months, but did not improve")."""
+    if statement.phrase is None or statement.phrase.quality != "none":
+        return False
+    low = chart.sentence_at(statement.start).start
+    treatment = target.treatment
+    if _UNIMPROVED.search(chart.lower, max(low, statement.start - 24), statement.start) is None:
+        return False
+    return _TREATED.search(chart.lower, max(low, treatment.start - 40), treatment.end) is not None
 
 
 def _repeats(chart: Chart, last: Statement, statement: Statement) -> bool:
