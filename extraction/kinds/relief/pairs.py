@@ -124,7 +124,9 @@ def _fallen(chart: Chart) -> list[Pair]:
         of_pain = _last(_HURTING, lead)
         if not of_pain or _last(_OTHER_SCALE, lead) > of_pain:
             continue
-        pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
+        pair = _pair(
+            float(match["a"]), Interval.exactly(float(match["b"])), match.span("a"), match.span("b"), match.span()
+        )
         found += [pair] if pair is not None else []
     return found
 
@@ -136,7 +138,9 @@ def _prose(chart: Chart) -> list[Pair]:
         lead = f"{match['lead']} {match['late'] or ''}"
         if not _WAS_BEFORE.search(lead) or not _WAS_AFTER.search(match["mid"]) or _OTHER_SCALE.search(match[0]):
             continue
-        pair = _pair(float(match["a"]), float(match["b"]), match.span("a"), match.span("b"), match.span())
+        pair = _pair(
+            float(match["a"]), Interval.exactly(float(match["b"])), match.span("a"), match.span("b"), match.span()
+        )
         found += [pair] if pair is not None else []
     return found
 
