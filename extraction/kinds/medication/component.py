@@ -23,6 +23,9 @@ _PAIN_ASPIRIN = re.compile(r"[^.;\n]{0,30}(?:as needed|prn|p\.r\.n|for pain|for 
 _NAMED_NEXT = re.compile(r"(?: \w+)?,? (?:including|such as|like|namely)\b|\s?[:(]")
 _PLAIN = re.compile(r"\b(?:without|w/o|no)\s+\Z")
 _TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|prescribed)\b")
+_GIVEN = re.compile(
+    r"\b(?:was|were)\s(?:\w+\s){0,2}(?:anesthetized|anaesthetized|infiltrated|injected|instilled|administered|given)\b[^;]{0,90}\Z"
+)
 _MADE_UP = ("hydrocodone", "oxycodone")
 _TEMPORALITY = {"failed": "past", "stopped": "past", "planned": "planned", "current": "current", "allergy": "current"}
 
@@ -92,7 +95,7 @@ class MedicationReader:
             draft.attributes["status"] = status_by_place(chart, draft)
         status = draft.attributes["status"]
         assertion = assertion_of(chart, draft)
-        if assertion == "absent" and _was_given(chart, draft):
+        if assertion in ("absent", "conditional") and _was_given(chart, draft):
             assertion = "present"
         if assertion == "possible" and status in ("failed", "stopped", "allergy"):
             assertion = "present"
@@ -142,8 +145,14 @@ def _is_listed(chart: Chart, mention: Mention) -> bool:
 
 
 def _was_given(chart: Chart, draft: Draft) -> bool:
-    """Say whether the sentence goes on to say that the drug was injected: what was ruled out before it was no drug."""
+    """Say whether the sentence says that the drug was injected: what was ruled out or awaited before it was no drug.
+
+    "If there was no motor response, the area was anesthetized with lidocaine" tells of the lidocaine that was given.
+    """
     sentence = chart.sentence_at(draft.start)
+    section = chart.section_at(draft.start)
+    if section is not None and section.name == "procedure" and _GIVEN.search(chart.lower, sentence.start, draft.start):
+        return True
     return any("given" in cue.entry.sets for cue in chart.mentions_in("course", draft.end, sentence.end))
 
 

@@ -13,7 +13,9 @@ from extraction.sections.section import NoteSection
 
 Place = Literal["title", "technique", "story"]
 
-_TECHNIQUE = re.compile(r"technique|description|detail|procedure in|narrative|findings")
+_TECHNIQUE = re.compile(
+    r"technique|description|detail|procedure in|narrative|findings|summary|conduct|course|account|steps"
+)
 _ITEM = re.compile(r"[^\S\n]*(?:[-*•·|]|\(?\d{1,2}[.)]|\d{1,4}[-/.]\d)")
 _ACTOR = re.compile(
     r"(?:the |this |our )?(?:patient|pt|informed|after|following|under|consent|risks|he|she|i|we|with the|once|at this"

@@ -41,6 +41,7 @@ _WENT = re.compile(
     r"|over\s(?!(?:an?|the (?:next|last|past|first)|\d|one|two|three|four|five|six|several|about)\b)|by\s(?!itself))"
 )
 """A way that somebody went ("have not gone over the risks", "has gone to PT"): not a pain that went."""
+_DID = re.compile(r"\b(?:did|does|do|(?:seem|appear|tend)(?:s|ed)? to)\s\Z")
 _AUXILIARY = re.compile(r"(?:did|does|do|has|have|was|were|had) not|(?:did|does|do|has|have|was|were|had)n['’]?t")
 _UNTIL = re.compile(r"\s(?:initially|at first|until|till|up until|for a (?:while|time))\b")
 _HURTS = re.compile(
@@ -67,6 +68,10 @@ _LESS_THAN_ALL = {"significant": "minimal", "complete": "partial", "partial": "m
 
 ANSWERED = "relief.answered"
 """The rule of a phrase that answers a question ("Did it help? Yes")."""
+
+
+CONTROLLED = "relief.controlled"
+"""The rule of a pain kept down by a treatment that goes on; much else is controlled too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,7 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
     if weak and part == "noun" and not _stated(chart, mention):
         return None
     told_of_pain = part == "verb" and _PAIN_BEFORE.search(chart.lower, max(0, start - 40), start) is not None
+    told_of_pain = told_of_pain and mention.entry.id != CONTROLLED
     return Phrase(start, end, mention.entry.id, quality, ongoing, (weak or part == "verb") and not told_of_pain)
 
 
@@ -226,9 +232,10 @@ def _did_well(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
 def _before(chart: Chart, mentions: list[Mention], index: int) -> tuple[list[Mention], int]:
     """Return the modifiers right before a word, nearest first, and where they start."""
     start, found = mentions[index].start, []
+    reach = 0 if mentions[index].entry.id == CONTROLLED else _BEFORE  # "significant pain is controlled"
     for before in range(index - 1, max(-1, index - 4), -1):
         mention = mentions[before]
-        if not mention.entry.sets.get("modifier") or _words(chart, mention.end, start) > _BEFORE:
+        if not mention.entry.sets.get("modifier") or _words(chart, mention.end, start) > reach:
             break
         if _STOP.search(chart.lower, mention.end, start):
             break
@@ -277,7 +284,7 @@ def _judged(modifiers: list[Mention], negator: Mention | None) -> tuple[Quality 
 
 
 def _helped(chart: Chart, mention: Mention) -> bool:
-    if re.search(r"\b(?:did|does|do)\s\Z", chart.lower[max(0, mention.start - 6) : mention.start]):
+    if _DID.search(chart.lower, max(0, mention.start - 20), mention.start):
         return True
     return (
         _THESE.search(chart.lower, max(0, mention.start - 20), mention.start) is not None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extraction.chart import Chart, by_start, inside
 from extraction.clauses import clause_at
 from extraction.episodes.target import Target, find_target, own_target
-from extraction.episodes.treatments import between
+from extraction.episodes.treatments import Treatment, between
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.relief import context, numbered, pairs, phrases, verdicts
 from extraction.kinds.relief.phrases import Phrase
@@ -18,7 +18,7 @@ from extraction.numbers import percents
 from models.interval import Interval
 
 _WORD = re.compile(r"\w+")
-_NEAR = 120
+_NEAR, _POINT = 120, 40
 _FAIL = re.compile(r"fail(?:ed|s)\b")
 _COURSE = re.compile(
     r"\b(?:he|she|they|patient|pt)\s(?:\w+\s){0,2}?(?:subsequently|initially|then|since|afterwards?|thereafter)\b"
@@ -35,6 +35,15 @@ _TREATED = re.compile(
 _ON = re.compile(
     r",?\s(?:s/p|status[- ]post|post)\b|\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b"
 )
+_POSTOP = re.compile(
+    r",?\s(?:post[- ]?op(?:erative(?:ly)?)?|(?:after|since|following|from|with) (?:the |this |that |her |his )?"
+    r"(?:surgery|operation|procedure|injections?|blocks?))\b"
+)
+_POINTING = re.compile(
+    r"\b(?:it|this|that|which|they|these|those|both|neither)\s(?:(?:has|have|had|also|really|only|just|still)\s){0,2}\Z"
+)
+_KEPT_BY = re.compile(r"\s(?:on|with|by|using|taking|through)\b")
+_NAMING = re.compile(r"\b(?:it|this|they|these|those|that)\s\w+\Z")
 
 
 def find_all(chart: Chart) -> list[Statement]:
@@ -147,6 +156,9 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
 
 def _of_pain(chart: Chart, statement: Statement, target: Target) -> bool:
     """Say whether what a treatment did is of pain; that somebody does well on a drug must be said beside a pain."""
+    if statement.rule == phrases.CONTROLLED:
+        clause = clause_at(chart, statement.start)
+        return context.names_pain(chart, clause.start, clause.end)
     if statement.rule == "relief.did_well" and target.treatment.family == "medication":
         sentence = chart.sentence_at(statement.start)
         return context.names_pain(chart, sentence.start, sentence.end)
@@ -162,6 +174,8 @@ def _told_afterwards(chart: Chart, statement: Statement, target: Target | None) 
         or target.treatment.family == "unspecified"
     ):
         return False
+    if _POSTOP.match(chart.lower, statement.end):
+        return True
     return _COURSE.search(chart.lower, chart.sentence_at(statement.start).start, statement.end) is not None
 
 
@@ -171,10 +185,22 @@ def _subject(chart: Chart, statement: Statement, target: Target) -> bool:
     if treatment.end <= statement.start:
         which = _WHICH.search(chart.lower, max(treatment.end, statement.start - 12), statement.start)
         near = 8 if which and target.tier == "clause" else 3
-        return target.words <= near or _came_of_it(chart, statement, target)
+        if target.words <= near or _came_of_it(chart, statement, target):
+            return True
+        return _pointed_to(chart, statement, treatment)
     if target.words <= 2 and target.treatment.family != "surgery" and _FAIL.match(chart.lower, statement.start):
         return True
-    return target.words <= 2 and _ON.match(chart.lower, statement.end) is not None
+    joined = _KEPT_BY if statement.rule == phrases.CONTROLLED else _ON
+    return target.words <= 2 and joined.match(chart.lower, statement.end) is not None
+
+
+def _pointed_to(chart: Chart, statement: Statement, treatment: Treatment) -> bool:
+    """Say whether "it" beside a phrase stands for the treatment named before it ("took Tylenol, but it did not help")."""
+    low = max(treatment.end, statement.start - _POINT)
+    pointed = _POINTING.search(chart.lower, low, statement.start) or _NAMING.search(
+        chart.lower, statement.start, statement.end
+    )
+    return pointed is not None and not between(chart, treatment.end, statement.start)
 
 
 def _came_of_it(chart: Chart, statement: Statement, target: Target) -> bool:

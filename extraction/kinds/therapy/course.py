@@ -20,6 +20,10 @@ _ITEMS = 12
 _ITEM = re.compile(r"(?:[-*•▪◦>+·]|\(?\d{1,2}[.)]|\[[ xX]?\])\s?")
 _BOX = re.compile(r"\[[ xX✓✔]?\]|[☐☑☒]")
 _TURN = re.compile(r"\b(?:to|with|by)\s+\W*$")
+_POINTS = re.compile(
+    r"\W*(?:(?:but|and|yet|however|though|although)\W+)?(?:it|this|that|these|those|they|both|neither|which)"
+    r"\s(?:\w+\s){0,2}\Z"
+)
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|they|both|all|none|neither|nothing)\b")
 
 
@@ -191,7 +195,7 @@ def _closed(
     low = max([clause.start, *boxes])
     before = [index for index in before if treatments[index].start >= low]
     if not before:
-        return []
+        return _pointed_to(chart, cue, clause, treatments)
     if _sums_up(chart, cue, clause):
         return before
     nearest = treatments[before[-1]]
@@ -203,6 +207,15 @@ def _closed(
     )
     border = max(border, max((other.end for other in closers if other.end <= nearest.start), default=0))
     return [index for index in before if treatments[index].start >= border]
+
+
+def _pointed_to(chart: Chart, cue: Mention, clause: Sentence, treatments: Sequence[Extent]) -> list[int]:
+    """Return what "it" at the start of the cue's clause stands for ("has taken Tylenol, but it does not seem to help")."""
+    before = [index for index, treatment in enumerate(treatments) if treatment.end <= clause.start]
+    if not before or cue.entry.sets["status"] != "failed" or not _POINTS.match(chart.lower, clause.start, cue.start):
+        return []
+    named = clause_at(chart, treatments[before[-1]].start)
+    return [index for index in before if treatments[index].start >= named.start]
 
 
 def _sums_up(chart: Chart, cue: Mention, clause: Sentence) -> bool:
