@@ -30,6 +30,7 @@ _DEFINITE = re.compile(
     r"foraminal|described|disc|disk)\s+){0,3}"
 )
 _NEW_CLAUSE = re.compile(r",|\band\b|\bbut\b")
+_SOUGHT = re.compile(r"\b(?:looking for|in search of|searching for|screening for|checking for)\s(?:[\w-]+\s){0,3}$")
 _BOTH = re.compile(r"(?:\s*,?\s*and\s+|\s*&\s*|\s*/\s*)(?:(?:the|her|his|[clt][\w-]*|pelvi[cs]|spine)\s+){0,3}")
 _PARAGRAPH = 600
 _PARTED = re.compile(r"[,;.]|\b(?:and|with|but|no)\b")
@@ -69,6 +70,8 @@ class ImagingFindingReader:
         """Drop what a study only might show; a study's finding is current even where the study is past."""
         assessment = draft.assessment
         if assessment is None or assessment.assertion == "conditional":
+            return None
+        if _SOUGHT.search(chart.lower, max(0, draft.start - _NAMED - _NAMED), draft.start):
             return None
         if assessment.assertion == "present" and is_unticked(chart, draft.start):
             return None

@@ -122,7 +122,7 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
     if part is not None:
         return _of_part(chart, mention, part)
     name = str(sets.get("finding", ""))
-    sums = name == "normal" or bool(sets.get("sums"))
+    sums = (name == "normal" and not sets.get("detail")) or bool(sets.get("sums"))
     if not name or (
         name == "normal" and not _AFTER_NORMAL.match(chart.lower, mention.end) and not _of_study(chart, mention)
     ):

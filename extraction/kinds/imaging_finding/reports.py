@@ -47,6 +47,8 @@ def study_behind(chart: Chart, finding: Finding) -> Behind | None:
         return None
     if behind is None or finding.sums:
         return behind
+    if finding.study not in (None, "emg"):
+        return behind if behind.study is not None and behind.study.modality == finding.study else None
     electrical = behind.study is not None and behind.study.modality == "emg"
     if finding.study is None:
         return None if electrical else behind
@@ -108,7 +110,8 @@ def _tells(chart: Chart, study: Study, finding: Finding) -> bool:
         cues = chart.mentions_in("imaging_cue", study.end, finding.start)
         return not any(cue.entry.sets["cue"] == "patient" for cue in cues)
     between = [f for f in findings_of(chart) if study.end <= f.start and f.end <= finding.start]
-    return not between and finding.start - study.end <= _NORMAL
+    otherwise = _OTHERWISE.search(chart.lower, max(study.end, finding.start - _POINT), finding.start)
+    return (not between or otherwise is not None) and finding.start - study.end <= _NORMAL
 
 
 _NORMAL = 90
@@ -128,6 +131,9 @@ _POINT = 80
 _TAKEN_UP = re.compile(
     r"(?:this|that|it|these|they|both|which|the (?:study|scan|results?|test|images|films))\s+(?:is|was|were|are|came back|appeared)\s+"
     r"(?:(?:completely|essentially|entirely|also|read as|reported as|reportedly|all)\s+)?"
+)
+_OTHERWISE = re.compile(
+    r"(?:[,;]|\b(?:and|but|with))\s(?:(?:an?|the|and|but|is|are|was|were|it|this|study|scan|exam|images?)\s){0,3}otherwise\s(?:an?\s)?$"
 )
 _LABEL = re.compile(r"[^\n.:;]{0,40}:\s*(?:(?:is|are|was|were|completely|essentially|entirely|grossly|reportedly)\s+)?")
 _LINKS = re.compile(r"(?:\b(?:on|per|by|from|via)\b[^.;]{0,40}|\(\s*)$")

@@ -47,6 +47,11 @@ _NEW = re.compile(
     r"\b(?:new(?:ly)?|acute(?:ly)?|sudden(?:ly)?|worse(?:ned|ning)?|worsening|increas\w+|recent(?:ly)?|since (?:yesterday|last|this|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|(?:past|last) (?:few |couple of |two |three |\d+ )?(?:hours?|days?|weeks?)|days?|today|now (?:has|cannot|unable))\b"
 )
+_SPREAD = re.compile(r"[^.;\n]{0,60}?\b(?:with|and|spread|metastatic|to|into|including)\s(?:\w+\s){0,2}(?:to\s)?")
+_LOOKS = re.compile(
+    r"\b(?:looking|look|searching|search|screening|screen|checking|check|evaluating|evaluate|assess|assessing|surveillance|in search)\s(?:for|of)\s(?:[\w-]+\s){0,3}$"
+)
+_ELSEWHERE = re.compile(r"\b(?:chest|abdom\w+|thorax|lungs?|liver|head|brain|orbits?|breasts?|mammogram)\b")
 _PASSES = ("cauda_equina", "progressive_deficit", "infection", "unstable_fracture")
 _SPINAL = re.compile(r"spin|vertebra|burst|\b[cts]\d|\bl[1-5]\b|compression|chance|instability|cord")
 
@@ -81,6 +86,8 @@ class RiskReader:
             kind = mention.entry.sets["type"]
             last = drafts[-1] if drafts else None
             joined = last is not None and last.attributes["type"] == kind
+            if last is not None and joined and _spread(chart, last, mention):
+                continue
             link = _COMMA if kind in _APART else _LIST
             if (
                 last is not None
@@ -101,6 +108,8 @@ class RiskReader:
         assert draft.assessment is not None
         if draft.assessment.boilerplate or draft.assessment.assertion == "conditional":
             return None
+        if draft.attributes["type"] == "malignancy" and _sought(chart, draft):
+            return None
         draft.assertion = _assertion(chart, draft, draft.assessment.assertion)
         if _over(chart, draft) or (draft.attributes["type"] in _PASSES and is_over(chart, draft.start, draft.end)):
             draft.temporality = "past"
@@ -115,6 +124,24 @@ class RiskReader:
             if draft.assertion is None:
                 return None
         return draft
+
+
+def _spread(chart: Chart, last: Draft, mention: Mention) -> bool:
+    """Say whether a cancer's spread is told with the cancer itself, as one statement: "lung cancer with metastases"."""
+    if not chart.lower.startswith("metasta", mention.start):
+        return False
+    return last.end <= mention.start and _SPREAD.fullmatch(chart.lower, last.end, mention.start) is not None
+
+
+def _sought(chart: Chart, draft: Draft) -> bool:
+    """Say whether a study only looks for a cancer, or one of another part of the body than the spine shows none there."""
+    assert draft.assessment is not None
+    low = max(chart.sentence_at(draft.start).start, draft.start - _AROUND)
+    if not chart.mentions_in("imaging_study", low, draft.start):
+        return False
+    if _LOOKS.search(chart.lower, low, draft.start):
+        return True
+    return draft.assessment.assertion == "absent" and _ELSEWHERE.search(chart.lower, low, draft.start) is not None
 
 
 def _assertion(chart: Chart, draft: Draft, assessed: Assertion) -> Assertion:
