@@ -20,6 +20,10 @@ _NOT_HERS = re.compile(
 )
 _WITHIN = 3
 _WISHED = re.compile(r"\b(?:wants?|likes?|hop(?:es?|ing)|desires?|wish(?:es)?|capable|eager|plans?|expect\w*)\b")
+_UNABLE = re.compile(
+    r"\b(?:can(?:not|\s+not|['’]?t)|could(?:\s+not|n['’]?t)|unable|not\s+(?:yet\s+)?(?:been\s+)?able|never|not\s+yet)\b"
+    r"(?:(?!;|\b(?:and|but|now|then|until)\b).)*\Z"
+)
 _EXAMINED = ("review_of_systems", "physical_exam")
 _THEME = 5  # so many words of pain make a note one about pain
 _OFTEN = 2
@@ -91,6 +95,10 @@ class FunctionalImpactReader:
             return draft
         if assessment.assertion == "absent":
             return self._denied(draft, chart)
+        if draft.attributes["effect"] == "improved":
+            sentence = chart.sentence_at(draft.start)
+            if _UNABLE.search(chart.lower, max(sentence.start, draft.start - _REACH), draft.start):
+                draft.attributes["effect"] = "limited"
         return draft
 
     def _denied(self, draft: Draft, chart: Chart) -> Draft | None:

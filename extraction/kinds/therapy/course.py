@@ -190,7 +190,7 @@ def _closed(
     before = [index for index, treatment in enumerate(treatments) if treatment.end <= cue.start]
     if cue.entry.sets.get("reach") == "sentence":
         return before
-    clause = clause_at(chart, cue.start)
+    clause = _clause_of(chart, cue)
     boxes = [box.end() for box in _BOX.finditer(chart.text, clause.start, cue.start)]
     low = max([clause.start, *boxes])
     before = [index for index in before if treatments[index].start >= low]
@@ -216,6 +216,16 @@ def _pointed_to(chart: Chart, cue: Mention, clause: Sentence, treatments: Sequen
         return []
     named = clause_at(chart, treatments[before[-1]].start)
     return [index for index in before if treatments[index].start >= named.start]
+
+
+def _clause_of(chart: Chart, cue: Mention) -> Sentence:
+    """Return the clause a verdict speaks of: one behind a dash speaks of what stands before it ("PT, naproxen - failed")."""
+    clause = clause_at(chart, cue.start)
+    if cue.start > clause.start or not chart.text[max(0, cue.start - 4) : cue.start].rstrip(" ").endswith(
+        ("-", "–", "—")
+    ):
+        return clause
+    return Sentence(clause_at(chart, clause.start - 1).start, clause.end)
 
 
 def _sums_up(chart: Chart, cue: Mention, clause: Sentence) -> bool:
