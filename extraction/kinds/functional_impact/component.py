@@ -18,6 +18,11 @@ _THESE = re.compile(r"(?:both|these|those|them|that)\b")
 _NOT_HERS = re.compile(
     r"\b(?:may|could|can|told\s+to)\s+(?:then\s+|gradually\s+|slowly\s+)?(?:resume|return)\b|\b(?:should|must|shall|goals?|will|to\s+(?:increase|improve|decrease)|would|avoid|do\s+not|don['’]t|advised|instructed|recommend\w*|in\s+order\s+to)\b"
 )
+_STILL_ABLE = "functional_impact.still_able"
+_AS_FAR_AS = re.compile(
+    r"[^.;\n]{0,30}?\b(?:only|but|if|\d+|an?\s(?:few|short|block)|one|two|three|four|five|six|ten|several|short|with)\b"
+)
+"""What goes on after "still able to walk" and says how little: no limit is denied there."""
 _WITHIN = 3
 _WISHED = re.compile(r"\b(?:wants?|likes?|hop(?:es?|ing)|desires?|wish(?:es)?|capable|eager|plans?|expect\w*)\b")
 _UNABLE = re.compile(
@@ -92,6 +97,11 @@ class FunctionalImpactReader:
             return None
         if draft.attributes.get("score") is not None:
             draft.assertion = "present"
+            return draft
+        if draft.rule == _STILL_ABLE:
+            if _AS_FAR_AS.match(chart.lower, draft.end):
+                return None
+            draft.assertion = "absent"
             return draft
         if assessment.assertion == "absent":
             return self._denied(draft, chart)

@@ -34,6 +34,8 @@ _NO_OTHER = re.compile(
 _ASIDE = re.compile(
     r"\((?:[^()\n;.]*[,+]\s)?(?:a total of |total |= ?)?(?:\d{1,2}|one|two|three|four|five|six|eight|ten)\s(?:separate |single |total )?\Z"
 )
+_OPENED = re.compile(r"s?\s?[(\[]\s?(?:i\.e\.,?\s)?")
+_CLOSED = re.compile(r"s?\s?[)\]]")
 _POINTED_JOINT = re.compile(r"\b(?:that|this|the same|which|the)\s(?:\w+\s)?joints?\b")
 _WALKING = re.compile(r"\b(?:walk|ambulat|distance|stroll)")
 _LABELLED = re.compile(r"\.\s[\d\s/.,-]+(?:(?:right|left|bilateral|both|r|l)\s)?")
@@ -50,7 +52,7 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
     """Give every bare act its family and say whether it only refers to a procedure already named."""
     result: list[Named] = []
     for index, named in enumerate(found):
-        if _no_other(chart, named) or _heads_surgery(chart, found, index):
+        if _no_other(chart, named) or _explains(chart, found, index) or _heads_surgery(chart, found, index):
             continue
         if named.act == "set" and _absorbed(chart, found, index):
             continue
@@ -156,6 +158,19 @@ def _heads_surgery(chart: Chart, found: Sequence[Named], index: int) -> bool:
     named, after = found[index], found[index + 1]
     gap = chart.lower[named.end : after.start]
     return len(gap) < 60 and "\n" not in gap and _COLUMN.match(gap) is not None and heads_line(chart, named)
+
+
+def _explains(chart: Chart, found: Sequence[Named], index: int) -> bool:
+    """Say whether a name in parentheses only says in full, or shortens, the one right before it ("MBB (medial branch block)")."""
+    if not index or found[index].form == "bare":
+        return False
+    before, named = found[index - 1], found[index]
+    same = before.rule == named.rule or (before.family == named.family and before.form != "bare")
+    return (
+        same
+        and _OPENED.fullmatch(chart.lower, before.end, named.start) is not None
+        and _CLOSED.match(chart.lower, named.end) is not None
+    )
 
 
 def _counts_only(chart: Chart, named: Named, before: Sequence[Named]) -> bool:

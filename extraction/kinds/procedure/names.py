@@ -15,6 +15,9 @@ from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.sentence_names import SentenceNames
 from extraction.targets.mention import Mention
 
+_ITEM = "procedure.surgery.item"
+_NUMBERED = re.compile(r"(?:\A|\s)\(?\d{1,2}[.)]\s+\Z")
+
 
 def find_all(chart: Chart) -> list[Named]:
     """Return every procedure that the note names, in order of place."""
@@ -22,7 +25,7 @@ def find_all(chart: Chart) -> list[Named]:
 
 
 def _find(chart: Chart) -> list[Named]:
-    names = chart.mentions.get("procedure", [])
+    names = [name for name in chart.mentions.get("procedure", []) if _counts(chart, name)]
     starts = {(name.start, name.end): name for name in names}
     parts = [part for part in chart.mentions.get("procedure_part", []) if not _within(part, names)]
     both = sorted([*starts.values(), *parts], key=lambda m: (m.start, m.end))
@@ -30,6 +33,13 @@ def _find(chart: Chart) -> list[Named]:
     for _, group in groupby(both, key=lambda m: chart.sentence_index(m.start)):
         found += joined(chart, _merged(chart, SentenceNames(chart, list(group)).read()))
     return found
+
+
+def _counts(chart: Chart, name: Mention) -> bool:
+    """Say whether a name is one where it stands: "spinal instrumentation" is hardware but as an item of its own."""
+    if name.entry.id != _ITEM:
+        return True
+    return _NUMBERED.search(chart.lower, max(0, name.start - 12), name.start) is not None
 
 
 def _within(part: Mention, names: Sequence[Mention]) -> bool:
