@@ -35,6 +35,11 @@ _TREATED = re.compile(
 _ON = re.compile(
     r",?\s(?:s/p|status[- ]post|post)\b|\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b"
 )
+_POSTURE = re.compile(
+    r"\s(?:by|with|when|while|on|upon|in)\s(?:[a-z]+\s){0,2}?(?:rest(?:ing)?|sit(?:s|ting)?|l(?:y|ay)ing|lies|reclin\w+|stand(?:s|ing)?"
+    r"|walk(?:s|ing)?|lean(?:s|ing)|bend(?:s|ing)|position\w*|recumben\w+|supine|prone|shifting|flexion)\b"
+)
+_REST = re.compile(r"(?:bed\s?)?rest")
 _POSTOP = re.compile(
     r",?\s(?:post[- ]?op(?:erative(?:ly)?)?|(?:after|since|following|from|with) (?:the |this |that |her |his )?"
     r"(?:surgery|operation|procedure|injections?|blocks?))\b"
@@ -115,10 +120,22 @@ def _worded(chart: Chart, phrase: Phrase, given: list[Statement]) -> Statement |
         for p in inside(percents.find_all(chart), phrase.start - 60, phrase.end + 60)
     ):
         return None
-    if context.other_subject(chart, phrase.start):
+    if context.other_subject(chart, phrase.start) or _eases(chart, phrase):
         return None
     percent = {"complete": Interval.exactly(100), "none": Interval.exactly(0)}.get(phrase.quality or "")
     return Statement(phrase.start, phrase.end, phrase.rule, percent, phrase)
+
+
+def _eases(chart: Chart, phrase: Phrase) -> bool:
+    """Say whether only a posture or rest eases the pain ("relieved by sitting"): that tells of no treatment."""
+    if phrase.quality == "none":
+        return False
+    posture = _POSTURE.match(chart.lower, phrase.end)
+    low = max(chart.sentence_at(phrase.start).start, phrase.start - 4 * _NEAR)
+    if posture is None or any(treatment.named for treatment in between(chart, low, phrase.start)):
+        return False
+    after = between(chart, phrase.end, clause_at(chart, phrase.start).end)
+    return all(_REST.match(chart.lower, treatment.start, treatment.end) for treatment in after)
 
 
 def _one(chart: Chart, phrase: Phrase, statement: Statement) -> bool:
