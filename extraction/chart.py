@@ -72,6 +72,11 @@ class Chart:
         """Return the mentions of a vocabulary that lie wholly in [start, end)."""
         return inside(self.mentions.get(vocabulary, []), start, end)
 
+    def seen_on(self, day: date | None) -> None:
+        """Set the date of service; what was found without it is sought anew."""
+        self.date_of_service = day
+        self._cache.clear()
+
     def found(self, name: str, find: Callable[[Chart], Sequence[Found]]) -> list[Found]:
         """Return what `find` finds in the whole note, found once and kept under its name."""
         if name not in self._cache:

@@ -59,5 +59,5 @@ def open_chart(text: str, date_of_service: date | None = None) -> Chart:
     chart.mentions = with_defined(text, scanner().scan(text, chart.lower))
     regions = chart.mentions.get("region", [])
     chart.mentions["region"] = [mention for mention in regions if "region" in mention.entry.sets]
-    chart.date_of_service = date_of_service or service_date.stated(chart)
+    chart.seen_on(date_of_service or service_date.stated(chart))
     return chart

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from extraction.chart import Chart
 from extraction.numbers import spoken_dates
 
 Order = Literal["mdy", "dmy"]
+_HALF_YEAR = timedelta(days=183)
 _ORDERS: tuple[Order, ...] = ("mdy", "dmy")
 
 MONTHS = {
@@ -154,13 +155,14 @@ def _in_order(item: CalendarDate, order: Order) -> CalendarDate | None:
 def _order(chart: Chart, numeric: list[CalendarDate], named: list[tuple[CalendarDate, Order | None]]) -> Order:
     """Decide for the whole note whether the day or the month comes first.
 
-    The dates that allow only one reading decide; else the way dates with a month's name are written; else the date
-    of service given from outside, which no date of treatment lies long after; else spelling; else full stops between
-    the numbers; else the month is first.
+    The dates that allow only one reading decide; else the date of service, which no date lies half a year after; else
+    the way dates with a month's name are written; else the date of service itself; else spelling; else full stops
+    between the numbers; else the month is first.
     """
     votes = [_only(item) for item in numeric]
     votes_by_name = [order for _, order in named]
-    for tally in (votes, votes_by_name, _against_service(chart, numeric), _spelling(chart), _dotted(chart, numeric)):
+    against, ahead = _against_service(chart, numeric), _far_ahead(chart, numeric)
+    for tally in (votes, ahead, votes_by_name, against, _spelling(chart), _dotted(chart, numeric)):
         day_first, month_first = tally.count("dmy"), tally.count("mdy")
         if day_first != month_first:
             return "dmy" if day_first > month_first else "mdy"
@@ -184,6 +186,20 @@ def _against_service(chart: Chart, numeric: list[CalendarDate]) -> list[Order | 
     for item in numeric:
         same = [order for order in _ORDERS if (read := _in_order(item, order)) and read.iso == service.isoformat()]
         votes.extend(same if len(same) == 1 else [])
+    return votes
+
+
+def _far_ahead(chart: Chart, numeric: list[CalendarDate]) -> list[Order | None]:
+    """A note of 3 March 2026 that tells what came of 02/10/2026 cannot mean October."""
+    service = chart.date_of_service
+    if service is None:
+        return []
+    votes: list[Order | None] = []
+    for item in numeric:
+        read = {order: found for order in _ORDERS if (found := _in_order(item, order)) is not None}
+        past = [order for order, day in read.items() if (day.iso or "") <= service.isoformat()]
+        far = [order for order, day in read.items() if (day.iso or "") > (service + _HALF_YEAR).isoformat()]
+        votes.extend(past if len(past) == 1 and far else [])
     return votes
 
 

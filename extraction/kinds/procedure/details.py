@@ -28,6 +28,7 @@ _TEMPERATURE = re.compile(r"\b([4-9]\d)\s?(?:°|º|deg(?:rees?)?\b|o?c\b)\s?(?:c
 _YEAR_AFTER = re.compile(r"\W{1,3}((?:19|20)\d\d)\b(?![-/.]\d|\s?(?:mg|ml|mcg|units?)\b)")
 _YEAR_BEFORE = re.compile(r"(?<![\d/.-])\b((?:19|20)\d\d)(?:[^\S\n]|:){1,3}\Z")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_LABEL = 30
 _FOLLOWING, _FAR_BACK = 3, 3000
 _DATE_NEAR = 7
 _ORDINAL_WORDS = {"initial": 1, "confirmatory": 2}
@@ -229,6 +230,7 @@ def _technique(chart: Chart, named: Named, draft: Draft) -> None:
     found: list[Extent] = list(own(chart, named, chart.mentions.get("procedure_detail", []), near=99))
     for detail in sorted(found, key=lambda item: (abs(item.start - named.start), item.start)):
         _take(draft, detail)
+    _label(chart, index, draft)
     section = chart.section_at(named.start)
     limit = section.end if section else len(chart.text)
     found_names = procedures(chart)
@@ -245,6 +247,17 @@ def _technique(chart: Chart, named: Named, draft: Draft) -> None:
         _temperature(chart, named, draft)
     if named.family == "surgery":
         draft.attributes["fusion"] = fuses(chart, named)
+
+
+def _label(chart: Chart, index: int, draft: Draft) -> None:
+    """Read the intent that labels the line of a procedure ("Diagnostic block. 02/10/2026, right SIJ")."""
+    label = chart.sentences[max(0, index - 1)]
+    if label.end - label.start > _LABEL or label.start != line_start(chart, draft.start):
+        return
+    for detail in chart.mentions_in("procedure_detail", label.start, label.end):
+        if "intent" in detail.entry.sets and draft.attributes.get("intent") is None:
+            draft.attributes["intent"] = detail.entry.sets["intent"]
+            draft.cite(detail)
 
 
 def _take(draft: Draft, detail: Any) -> None:

@@ -12,6 +12,7 @@ from extraction.kinds.procedure.technique import is_told_there
 from extraction.numbers import dates
 
 _RECORD = re.compile(r"\b(?:procedure|operative|operation|op|suite|theatre|theater|log|done|performed|today)\b")
+_RE = re.compile(r"[\s*]*(?:re|ref|regarding|subject|subj)\s?[:.]\s")
 _LOOKS_BACK = re.compile(
     r"\b(?:results?|responses?|flow\s?sheet|diary|ledger|after|following|s/p|post|follow(?:s|ed)?|f/u|fu|recheck|reviewed|history)\b"
     r"|#\s?\d|\b(?:no\.?|number)\s?\d"
@@ -25,9 +26,11 @@ _WORD = re.compile(r"[a-z]+")
 def heading_of(chart: Chart, named: Named) -> str | None:
     """Return the heading line that names a procedure, in lower case; null in the text and in the record of its doing."""
     line = line_start(chart, named.start)
+    stop = chart.lower.find("\n", named.end)
+    if _RE.match(chart.lower, line, named.start) and 0 < stop - line <= _LENGTH:
+        return chart.lower[line:stop]
     if line > 4 * _LENGTH or len([one for one in chart.text[:line].splitlines() if one.strip()]) >= _LINES:
         return None
-    stop = chart.lower.find("\n", named.end)
     title = chart.lower[line : stop if stop >= 0 else len(chart.lower)]
     if stop < 0 or len(title) > _LENGTH or len(_WORD.findall(title)) > _WORDS or _TEXT.search(title):
         return None

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from extraction.anatomy.phrase_sides import phrase_side
+from extraction.assertion.assessment import Assessment
+from extraction.boxes import is_unticked
 from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.draft import Draft
@@ -35,7 +37,19 @@ _LABEL_GAP = re.compile(r"[\s:=.?|_~-]*(?:is\s+|was\s+|of\s+|about\s+|approximat
 _BARE_GAP = re.compile(
     r"(?:[\s,;:()/|.<>=~-]|\b(?:is|has|been|was|about|and|both|sides?|on|the|right|left|bilateral|bilaterally|b/l|l|r|axial|constant|chronic|severe|mild|moderate|mechanical|"
     r"intermittent|burning|aching|dull|sharp|lower|upper|limb|non-?radiating|radiating|to|from|now|nil|avg|average|worst|of|at|least|almost|nearly|some|duration|onset|gradual|sudden"
-    r"|back|neck|leg|arm|foot|sole|down|region|area|joint|syndrome|per|patient)\b|\d+(?:\s?/\s?10)?){0,14}"
+    r"|back|neck|leg|arm|foot|sole|down|region|area|joint|syndrome|per|patient|no|nil|since|i\.e|ie|so|calf|calves|buttocks?|thigh|shin|toes?|heel|ankle|hip"
+    r"|groin|hand|fingers?|shoulder|knee|side|trap|ridge|midline)\b|\d+(?:\s?/\s?10)?){0,26}"
+)
+_CAUSE = re.compile(r"\s(?:from|due\s+to|w/|with)\s(?:an?\s|the\s|her\s|his\s)?[^,.;\n]{1,40},\s*(?:[<>~]\s?)?")
+"""What a pain comes from, told before how long it has lasted ("L5 radic from a foraminal HNP, > 1 yr")."""
+_PLACED_LEAD = re.compile(
+    r"[\s*•·#-]*(?:\(?\w{1,2}[.):]\s*)?(?:(?:hx|hpi|cc|s|sx|subj|problem|location|site|pain|symptoms?|area)\s?[.:]*\s*)?(?:(?:the|right|left|rt|lt|r|l|b|b/l|bilat\w*|both|her|his)\s)*"
+)
+_PLACED_GAP = re.compile(r"(?:/\w+)?(?:\ssince\s(?:the\s|her\s|his\s)?(?:\w+\s?){1,3},\s)?")
+_LASTED = re.compile(r"for\b|x\s?|×|since\b|over\b")
+_PLACED_END = re.compile(r"\s*(?:now|so far|duration)?\s*(?:[.,;()\n]|\Z)")
+_ONSET_BOXES = re.compile(
+    r"(?:[\s:=.?|_~<>-]|\(\s?x?\s?\)|\[\s?x?\s?\]|[☐☑☒]|\d+(?:\s?-\s?\d+)?\s?(?:mos?|months?|wks?|weeks?|yrs?|years?|days?|m|y|d)\b)*(?:since\s)?"
 )
 _LATER = re.compile(
     r"\s*(?:after|before|prior|post|following|until|till|with|when|per\b|a\s+(?:day|week|month|time))\b"
@@ -89,10 +103,19 @@ class SymptomDurationReader:
         return drafts
 
     def _of_time(self, chart: Chart, time: Time) -> list[Draft]:
+        if is_unticked(chart, time.start):
+            return []
         whole = _clause_of(chart, time)
         clause = Sentence(max(whole.start, time.start - _WINDOW), min(whole.end, time.end + _WINDOW))
         if time.form == "lasting":
-            ways: tuple[_Way, ...] = (self._history, self._labelled, self._lasting, self._of, self._led_in)
+            ways: tuple[_Way, ...] = (
+                self._history,
+                self._labelled,
+                self._lasting,
+                self._of,
+                self._led_in,
+                self._placed,
+            )
         else:
             ways = (self._labelled, self._begun, self._beginning)
         for way in ways:
@@ -139,8 +162,25 @@ class SymptomDurationReader:
                 time = replace(time, rule=going[-1].entry.id)
         if symptom is None or barred(chart, symptom.end, time.start):
             return []
-        told = time.led or going or _BARE_GAP.fullmatch(chart.lower, symptom.end, time.start)
+        bare = _BARE_GAP.fullmatch(chart.lower, symptom.end, time.start)
+        told = time.led or going or bare or _CAUSE.fullmatch(chart.lower, symptom.end, time.start)
         return self._drafts(chart, time, symptom, clause.start, time.start) if told else []
+
+    def _placed(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
+        """Read a complaint that is told by its place alone: "Low back both sides x 20 mo", "Right buttock, eight months."."""
+        lead = _PLACED_LEAD.match(chart.lower, clause.start, time.start)
+        at = lead.end() if lead else clause.start
+        place = next((m for m in chart.mentions_in("region", at, time.start) if m.start == at), None)
+        if place is None or place.entry.sets["region"] == "head" or chart.lower[place.end].isalnum():
+            return []
+        if time.led and not _LASTED.match(chart.lower, time.start):
+            return []
+        if not _PLACED_END.match(chart.lower, time.end) or barred(chart, place.end, time.start):
+            return []
+        gap = _PLACED_GAP.match(chart.lower, place.end, time.start)
+        if not _BARE_GAP.fullmatch(chart.lower, gap.end() if gap else place.end, time.start):
+            return []
+        return self._drafts(chart, replace(time, rule="symptom_duration.placed"), None, clause.start, time.start)
 
     def _led_in(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "for the last nine weeks he has had leg pain"."""
@@ -167,14 +207,16 @@ class SymptomDurationReader:
             *_cues(chart, "label", time.start - 60, time.start),
             *_cues(chart, "history", time.start - 60, time.start),
         ]
-        if time.form != "lasting":
-            labels += _cues(chart, "onset", time.start - 60, time.start)
+        labels += _cues(chart, "onset", time.start - _REACH, time.start)
         for label in labels:
             named = label.entry.sets["role"] == "label"
             word = chart.lower[label.start : label.end]
             if not named and word not in ("duration", "onset"):
                 continue
-            if not _LABEL_GAP.fullmatch(chart.lower, label.end, time.start):
+            boxed = word == "onset" and _ONSET_BOXES.fullmatch(chart.lower, label.end, time.start)
+            if time.form == "lasting" and label.entry.sets["role"] == "onset" and not boxed:
+                continue
+            if not boxed and not _LABEL_GAP.fullmatch(chart.lower, label.end, time.start):
                 continue
             lead = chart.lower[clause.start : label.start].strip(" -•*·|\t\n")
             if lead and not named:
@@ -266,12 +308,20 @@ class SymptomDurationReader:
         section = chart.section_at(draft.start)
         if assessment.boilerplate or (section is not None and section.name in _SILENT):
             return None
-        if assessment.assertion in ("absent", "conditional") or assessment.temporality == "planned":
+        denied = assessment.assertion == "absent" and not _denies_another(draft, assessment)
+        if denied or assessment.assertion == "conditional" or assessment.temporality == "planned":
             return None
-        if assessment.assertion == "possible":
+        if assessment.assertion in ("possible", "absent"):
             draft.assertion = "present"
         draft.temporality = "current"
         return draft
+
+
+def _denies_another(draft: Draft, assessment: Assessment) -> bool:
+    """Say whether what is denied stands between the symptom and its time ("neck ache, no arm, 4 yrs")."""
+    ends = [end for _, end in draft.support if end <= draft.start]
+    denials = [cue for cue in assessment.cues if cue.category == "NEGATED"]
+    return bool(ends and denials) and all(max(ends) <= cue.start < draft.start for cue in denials)
 
 
 def _add_side(chart: Chart, draft: Draft, symptom: Mention) -> None:

@@ -69,7 +69,7 @@ def times_in(chart: Chart) -> list[Time]:
 
 
 def _find(chart: Chart) -> list[Time]:
-    if "symptom" not in chart.mentions and "symptom_duration" not in chart.mentions:
+    if not {"symptom", "symptom_duration", "region"} & chart.mentions.keys():
         return []
     days = dates.find_all(chart)
     ago = {mention.start: mention for mention in days if mention.relative}

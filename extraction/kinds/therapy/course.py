@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from extraction.chart import Chart, Extent, Sentence
+from extraction.chart import Chart, Extent, Sentence, inside
 from extraction.clauses import clause_at
+from extraction.numbers import durations
 from extraction.targets.mention import Mention
 
 _ASIDE = re.compile(
@@ -17,6 +18,11 @@ _ASIDE = re.compile(
 )
 _SUCH_AS = re.compile(r"(?: there| here)?,? (?:including|such as|namely)\b")
 _ITEMS = 12
+_FAILURE = re.compile(
+    r"fail|all fail|ineffective|inadequate|insufficient|not enough|no (?:help|benefit|relief|good)|without (?:help|benefit|relief)"
+)
+_NO = re.compile(r":\s(?P<no>no|nope|nil|zip|zero|nothing|none)(?:[.;\n]|\s*\Z)")
+_SINCE = re.compile(r"\bsince\s\w")
 _ITEM = re.compile(r"(?:[-*•▪◦>+·]|\(?\d{1,2}[.)]|\[[ xX]?\])\s?")
 _BOX = re.compile(r"\[[ xX✓✔]?\]|[☐☑☒]")
 _TURN = re.compile(r"\b(?:to|with|by)\s+\W*$")
@@ -111,12 +117,44 @@ def _courses(chart: Chart, sentence: Sentence, treatments: Sequence[Extent]) -> 
     for cue in closers:
         for index in _closed(chart, cue, openers, closers, treatments):
             told[index] = _outweigh(told[index], _course(cue))
-    verdict = _verdict(chart, sentence) if _all_open(told) else None
+    told = [course or answer for course, answer in zip(told, _answered_no(chart, sentence, treatments), strict=True)]
+    verdict = _verdict(chart, sentence) if _all_open(told) or _all_going(told) else None
+    if verdict is not None and not _all_open(told) and not _alone(chart, verdict):
+        verdict = None
     return [verdict or course for course in told]
 
 
 def _all_open(told: Sequence[Course | None]) -> bool:
     return bool(told) and all(course is None or course.status == "tried" for course in told)
+
+
+def _all_going(told: Sequence[Course | None]) -> bool:
+    """Say whether nothing tells more of the treatments than that they go on."""
+    return bool(told) and all(course is None or course.status in ("tried", "current") for course in told)
+
+
+def _alone(chart: Chart, verdict: Course) -> bool:
+    """Say whether a verdict of failure is a sentence by itself ("PT 16 wks, HEP to date. Failed.")."""
+    sentence = chart.sentence_at(verdict.start)
+    words = chart.lower[sentence.start : sentence.end].strip(" |.,;:\t-")
+    return words == chart.lower[verdict.start : verdict.end] and _FAILURE.match(chart.lower, verdict.start) is not None
+
+
+def _answered_no(chart: Chart, sentence: Sentence, treatments: Sequence[Extent]) -> list[Course | None]:
+    """Read "Naproxen 500 bid x 2 mo: no." as care that failed; without a length of time it is care that was not had."""
+    found: list[Course | None] = [None] * len(treatments)
+    low = sentence.start
+    for answer in _NO.finditer(chart.lower, sentence.start, min(len(chart.lower), sentence.end + 1)):
+        asked = [index for index, t in enumerate(treatments) if low <= t.start and t.end <= answer.start()]
+        low = answer.end()
+        if not asked:
+            continue
+        last = treatments[asked[-1]]
+        lasted = inside(durations.find_all(chart), last.end, answer.start())
+        if lasted or _SINCE.search(chart.lower, last.end, answer.start()):
+            for index in asked:
+                found[index] = Course("failed", answer.start("no"), answer.end("no"))
+    return found
 
 
 def _verdict(chart: Chart, sentence: Sentence) -> Course | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction.chart import Chart, overlapping
+from extraction.chart import Chart, Extent, overlapping
 from extraction.draft import Draft
 from extraction.kinds.therapy.course import course_at
 from models.vocabulary import Assertion
@@ -49,11 +49,13 @@ def truly_negated(chart: Chart, draft: Draft) -> bool:
     """Say whether a negation denies the treatment: "no relief from" or "did not help" denies only its effect."""
     assert draft.assessment is not None
     sentence = chart.sentence_at(draft.start)
-    told = [
+    told: list[Extent] = [
         cue
         for cue in chart.mentions_in("course", sentence.start, sentence.end)
         if cue.entry.sets["status"] in _OF_EFFECT
     ]
+    own = course_at(chart, draft.start, draft.end)
+    told += [own] if own is not None and own.status in _OF_EFFECT else []
     negations = [cue for cue in draft.assessment.cues if cue.category == "NEGATED"]
     return not negations or any(not overlapping(told, cue.start, cue.end) for cue in negations)
 
