@@ -24,6 +24,11 @@ _WITHOUT = re.compile(r"(?:without|w/o|without mention of)\s+$")
 _RELIEVED = re.compile(r"\b(?:100\s?%|complete|full|total)\s+(?:relief|resolution)\s+(?:of|from)\s+(?:[\w-]+\s+){0,2}$")
 _TO_CODE = re.compile(r"[^\n;.]{0,60}")
 
+_OF_LIMB = re.compile(
+    r"\s(?:of|in)\s(?:(?:both|the|his|her|left|right|bilateral)\s){0,2}(?:knees?|hips?|shoulders?|ankles?|wrists?|elbows?|hands?|feet|foot|thumbs?)\b"
+)
+"""A slip for a joint: "degenerative disc disease of both knees"."""
+
 
 class DiagnosisReader:
     """Reads named diagnoses with their side and ICD-10 codes, and codes that stand alone.
@@ -64,7 +69,9 @@ class DiagnosisReader:
 
     def _draft(self, chart: Chart, mention: Mention, codes: list[CodeMention]) -> Draft:
         start = with_parts(chart, mention.start)
-        attributes: dict[str, Any] = {"concept": mention.entry.sets["concept"], "icd10": tuple(c.code for c in codes)}
+        elsewhere = mention.entry.id == "diagnosis.disc_disease" and _OF_LIMB.match(chart.lower, mention.end)
+        concept = "other" if elsewhere else mention.entry.sets["concept"]
+        attributes: dict[str, Any] = {"concept": concept, "icd10": tuple(c.code for c in codes)}
         draft = Draft(self.kind, start, mention.end, mention.entry.id, attributes)
         for code in codes:
             draft.cite(code)

@@ -17,6 +17,7 @@ from extraction.targets.mention import Mention
 from models.vocabulary import Kind
 
 _NOT = re.compile(r"\b(?:no|not|never|nor|without|nil)\b|n't\b")
+_NO_OTHER = re.compile(r"\bno (?:other|further|additional) (?:[a-z]+ ){0,2}\Z")
 _REACH = 60
 
 
@@ -50,7 +51,10 @@ class TendernessReader:
             near = levels_near(chart, None, cue)
             for number, place in enumerate(places):
                 drafts.append(_draft(chart, cue, place, verdict, joined=number == _nearest(places, cue)))
-            if not places and near and _of_spine(chart, cue, near[0].start):
+            elsewhere = not places and _NO_OTHER.search(chart.lower, max(0, cue.start - _REACH), cue.start)
+            if elsewhere:
+                drafts.append(_draft(chart, cue, None, "denied", joined=False))
+            if not places and not elsewhere and near and _of_spine(chart, cue, near[0].start):
                 drafts.append(_draft(chart, cue, None, verdict, joined=False))
             last = (cue, places) if places else last
         return drafts

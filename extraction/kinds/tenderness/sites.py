@@ -13,14 +13,14 @@ from extraction.targets.mention import Mention
 
 _LINK_AFTER = re.compile(
     r"(?:[\s:,(/+|-]|\[[ x✓]?\]|[☐☑☒]|\b(?:over|at|of|in|on|to|along|across|around|about|with|above|below|near|involving|affecting|throughout|"
-    r"palpation|noted|found|elicited|present|is|are|was|were|seen|felt|the|both|his|her|their|left|right|bilateral(?:ly)?|b/l|l|r|"
+    r"that|which|seems?|appears?|be|localized|localised|isolated|palpation|noted|found|elicited|present|is|are|was|were|seen|felt|the|both|his|her|their|left|right|bilateral(?:ly)?|b/l|l|r|"
     r"lt|rt|sided|deep|light|mild|moderate|severe|lower|upper|mid|some|muscles?|region|area|aspects?|level|joints?|"
     r"lumbar|cervical|thoracic|lumbosacral|greatest|maximal|maximally|especially|particularly|mainly|worst|most|and|"
     r"medial|lateral|also|surrounding|insertion|superior|inferior|posterior|anterior|multiple|spine|sides?|borders?|margins?|distal|proximal|tips?|entire|overlying|as well as|tightness|"
     r"into|(?:can|could) be|reproduced|palpated|palpating|pressing|pressure|spasms?|guarding|swelling|hypertonicity|stiffness|warmth|crepitus|[clts]\d{1,2}(?:[-/][clts]?\d)?)\b)*"
 )
 _LINK_BEFORE = re.compile(
-    r"(?:[\s:,(/+*-]|\b(?:is|are|was|were|remains?|feels?|felt|noted|to|be|as|being|very|quite|also|still|extremely|exquisitely|"
+    r"(?:[\s:,(/+*-]|\b(?:he|she|there|is|are|was|were|remains?|feels?|felt|noted|to|be|as|being|very|quite|also|still|extremely|exquisitely|"
     r"markedly|mildly|moderately|severely|slightly|minimally|somewhat|most|more|particularly|overly|too|both|all|not|no|sided|region|area|muscles?|joints?|"
     r"bursal|point|hip|left|right|bilateral(?:ly)?|l|r|b/l|lines?|spine|significant|significantly|musculature|[clts]\d{1,2}(?:[-/][clts]?\d)?|level|"
     r"mild|moderate|severe|appear|appears|acutely|focally|diffusely|especially|on the)\b)*"

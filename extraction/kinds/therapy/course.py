@@ -30,6 +30,9 @@ _POINTS = re.compile(
     r"\W*(?:(?:but|and|yet|however|though|although)\W+)?(?:it|this|that|these|those|they|both|neither|which)"
     r"\s(?:\w+\s){0,2}\Z"
 )
+_WITHOUT_SUBJECT = re.compile(
+    r"\s?(?:(?:she|he|they|it|these|this|that|the|her|his|patient|pain|symptoms?|did|does|do|has|have|had|was|were|still|unfortunately|really),?\s){0,5}"
+)
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|they|both|all|none|neither|nothing)\b")
 
 
@@ -257,11 +260,17 @@ def _pointed_to(chart: Chart, cue: Mention, clause: Sentence, treatments: Sequen
 
 
 def _clause_of(chart: Chart, cue: Mention) -> Sentence:
-    """Return the clause a verdict speaks of: one behind a dash speaks of what stands before it ("PT, naproxen - failed")."""
+    """Return the clause a verdict speaks of, with the one before where it goes on with that.
+
+    So it does behind a dash ("PT, naproxen - failed") and where it names nothing else ("had therapy, but did not improve").
+    """
     clause = clause_at(chart, cue.start)
-    if cue.start > clause.start or not chart.text[max(0, cue.start - 4) : cue.start].rstrip(" ").endswith(
-        ("-", "–", "—")
-    ):
+    if clause.start <= chart.sentence_at(cue.start).start:
+        return clause
+    lead = chart.text[max(0, cue.start - 4) : cue.start].rstrip(" ")
+    dashed = cue.start <= clause.start and lead.endswith(("-", "–", "—"))
+    goes_on = cue.entry.sets["status"] == "failed" and _WITHOUT_SUBJECT.fullmatch(chart.lower, clause.start, cue.start)
+    if not dashed and not goes_on:
         return clause
     return Sentence(clause_at(chart, clause.start - 1).start, clause.end)
 
