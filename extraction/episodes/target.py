@@ -174,6 +174,8 @@ def _before(chart: Chart, sentence: Sentence, start: int, future: bool) -> Targe
         if reach < 0:
             return None
         table = row
+        if row:
+            continue
         if section is not None and earlier.start < section.start:
             return None
         found = [t for t in between(chart, earlier.start, earlier.end) if future or not _elsewhere(chart, t)]
@@ -195,9 +197,11 @@ def _asked_about(chart: Chart, start: int) -> Target | None:
 def _is_row(chart: Chart, sentence: Sentence) -> bool:
     """Say whether a sentence is a row of a table or log of scores ("2 h   1", "| 20 min | 2 | walked hall |")."""
     words = chart.lower[sentence.start : sentence.end]
-    if len(words) > _ROW_LENGTH or between(chart, sentence.start, sentence.end):
+    told = between(chart, sentence.start, sentence.end)
+    celled = _CELLS.search(words) is not None
+    if len(words) > _ROW_LENGTH or (told and not celled) or any(t.named is not None for t in told):
         return False
-    return _ROW.search(words) is not None and (_CELLS.search(words) is not None or _LOGGED.fullmatch(words) is not None)
+    return _ROW.search(words) is not None and (celled or _LOGGED.fullmatch(words) is not None)
 
 
 def siblings(chart: Chart, target: Target) -> list[Target]:

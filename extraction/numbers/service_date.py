@@ -37,7 +37,7 @@ _TREATED = re.compile(
     r"|fall|injur\w*|accident|onset|pain (?:began|started))\b"
 )
 _NOT_VISIT = re.compile(
-    r"\b(?:typed|printed|received|faxed|signed|carried forward|copied|from (?:the )?visit|scanned|created|template|version|rev|due|next|return|until"
+    r"\b(?:typed|printed|received|faxed|signed|carried forward|copied|from (?:the )?visit|scanned|created|template|version|rev|due|next|return(?!\s(?:visit|patient|pt|appointment|appt|clinic|ov)\b)|until"
     r"|since|born|age[ds]?|doi)\b\W{0,3}(?:\w+\W{1,2})?(?:on\s|from\s)?\Z"
 )
 _OF_VISIT = re.compile(

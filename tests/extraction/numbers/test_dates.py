@@ -56,6 +56,9 @@ RELATIVE = {
 }
 
 SERVICE = {
+    "RETURN VISIT 7/9/26   74F\n\nChronic back pain.": "2026-07-09",
+    "Return 7/9/26 for a check.\n\nChronic back pain.": None,
+    "CASE CONF / RFA READINESS   6/18/26\n\nChronic back pain.": "2026-06-18",
     "DOS: 01/14/2026\nDOB: 03/02/1960": "2026-01-14",
     "DOB 1/2/1950\nDate: 3/4/2025": "2025-03-04",
     "Date of visit: 14 January 2026": "2026-01-14",
