@@ -10,6 +10,7 @@ from typing import Literal
 
 from extraction.chart import Chart
 from extraction.numbers import spoken_dates
+from extraction.numbers.digits import at_numbers
 
 Order = Literal["mdy", "dmy"]
 _HALF_YEAR = timedelta(days=183)
@@ -122,14 +123,14 @@ def _valid(year: int, month: int, day: int) -> bool:
 
 
 def _iso(lower: str) -> Iterator[CalendarDate]:
-    for match in _ISO.finditer(lower):
+    for match in at_numbers(_ISO, lower):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         if _valid(year, month, day):
             yield CalendarDate(match.start(), match.end(), year, month, day)
 
 
 def _numeric(lower: str) -> Iterator[CalendarDate]:
-    for match in _NUMERIC.finditer(lower):
+    for match in at_numbers(_NUMERIC, lower):
         if match["sep"] == "." and len(match["y"]) == 2 and not _both_padded(match):
             continue
         year = _century(match["y"])
@@ -256,17 +257,17 @@ def _is_month(chart: Chart, match: re.Match[str]) -> bool:
 
 def _partial(lower: str, order: Order) -> Iterator[CalendarDate]:
     """Read 03/2024, 2024-03, "1/02 MRI" and "in 2019"; "MRI SIJs 11/25" where the note's days come before its months."""
-    for match in _MONTH_YEAR.finditer(lower):
+    for match in at_numbers(_MONTH_YEAR, lower):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
-    for match in _YEAR_MONTH.finditer(lower):
+    for match in at_numbers(_YEAR_MONTH, lower):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
-    for match in _SHORT_YEAR.finditer(lower):
+    for match in at_numbers(_SHORT_YEAR, lower):
         if _WEEK_OF.search(lower, max(0, match.start() - 14), match.start()):
             continue
         named = _SHORT_YEAR_LEAD.search(lower, max(0, match.start() - 14), match.start())
         study = order == "dmy" and _STUDY_LEAD.search(lower, max(0, match.start() - 34), match.start())
         if match["after"] or named or study:
             yield CalendarDate(match.start(), match.end("y"), _century(match["y"]), int(match["m"]), None)
-    for match in _BARE_YEAR.finditer(lower):
+    for match in at_numbers(_BARE_YEAR, lower):
         if _YEAR_LEAD.search(lower, max(0, match.start() - 16), match.start()):
             yield CalendarDate(match.start(), match.end(), int(match["y"]), None, None)

@@ -10,6 +10,7 @@ from datetime import date
 from extraction.chart import Chart
 from extraction.numbers import dates
 from extraction.numbers.dates import DateMention
+from extraction.numbers.digits import at_numbers
 from extraction.numbers.quantity import Quantity
 from models.interval import Interval
 
@@ -30,7 +31,7 @@ def find_all(chart: Chart) -> list[Quantity]:
 
 
 def _find(chart: Chart) -> list[Quantity]:
-    found = [short for match in _SHORT.finditer(chart.lower) if (short := _short(match)) is not None]
+    found = [short for match in at_numbers(_SHORT, chart.lower) if (short := _short(match)) is not None]
     known = dates.find_all(chart)
     for first, last in itertools.pairwise(known):
         if first.iso is None or last.iso is None or not _TO.fullmatch(chart.lower, first.end, last.start):

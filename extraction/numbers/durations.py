@@ -9,6 +9,7 @@ from extraction.chart import Chart
 from extraction.numbers import amounts
 from extraction.numbers.amounts import Amount
 from extraction.numbers.bounds import Scale, bounded
+from extraction.numbers.digits import at_numbers
 from extraction.numbers.quantity import Quantity
 from models.interval import Interval
 
@@ -113,7 +114,7 @@ def _past_units(lower: str) -> list[Quantity]:
 def _slashed(lower: str) -> list[Quantity]:
     """Read the British shorthand 3/52 (weeks), 2/12 (months), 5/7 (days), where its surroundings say it is one."""
     found = []
-    for match in _SLASHED.finditer(lower):
+    for match in at_numbers(_SLASHED, lower):
         lead = _SLASHED_LEAD.search(lower, max(0, match.start() - 12), match.start())
         if match["of"] != "52" and not lead and not _SLASHED_TAIL.match(lower, match.end()):
             continue
