@@ -49,6 +49,7 @@ class _Timed:
 
 def _timed(work: Callable[..., Any], name: str, clock: dict[str, float]) -> Callable[..., Any]:
     def run(*args: Any) -> Any:
+        """Do the work and add its time to the clock."""
         start = time.process_time()
         try:
             return work(*args)

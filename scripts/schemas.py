@@ -22,6 +22,7 @@ class _Schema(GenerateJsonSchema):
     """Leaves out the titles that only repeat the names of the fields."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
+        """Never: a field's title is its name again."""
         return False
 
 

@@ -28,6 +28,7 @@ def extract(ctx: click.Context, notes: tuple[str, ...], form: str, output: str |
     from models.note import Note, NoteFacts
 
     def work(note: Note) -> NoteFacts:
+        """Return a note's facts."""
         facts = extraction.read(note.text, note.date_of_service).facts
         return NoteFacts(note_id=note.note_id, sha256=note.sha256, facts=facts)
 

@@ -26,6 +26,7 @@ class _Report:
         self._width = width
 
     def rows(self, answer: NoteAdjudication) -> Iterable[str]:
+        """Yield the lines of a note's answer."""
         policy = answer.policy
         yield self._paint.as_("bold", answer.note_id)
         yield f"{policy.id} {policy.version}, as of {answer.as_of}"

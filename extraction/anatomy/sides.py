@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from extraction.chart import Chart, inside
 from extraction.clauses import clause_at
@@ -47,7 +46,6 @@ _HAD_LEFT = re.compile(
 _LEFT_VERB = re.compile(
     r"\s+(?:with|him|her|them|me|us|for|to|in|untreated|undisturbed|over|out|off|without|a\s+(?:message|note))\b"
 )
-_ALL_RIGHT = re.compile(r"\b(?:all|that['’]?s|is|was|are)\s*\Z")
 _LIMB_SHORT = re.compile(r"[blr]\.?[lu]\.?es?")
 _SIDES: dict[str, Laterality] = {"left": "left", "right": "right", "both": "bilateral", "l": "left", "r": "right"}
 
@@ -97,9 +95,6 @@ def _initial(text: str, start: int) -> bool:
 _BODY = re.compile(
     r"\b(?:si\b|sij|sacro|hip|knee|leg|lower|upper|foot|arm|shoulder|facet|lumbar|cervical|buttock|glut|faber|patrick|gaen)"
 )
-
-_Place = Literal["within", "before", "after"]
-_BREAK = re.compile(r"[;:\n]|\.\s|\b(?:but|while|whereas|however)\b")
 
 
 def side_of(chart: Chart, start: int, end: int) -> Side | None:

@@ -28,7 +28,6 @@ _OTHER = re.compile(
     r"\b(?:birth|born|d\.?o\.?b\.?|d\.?o\.?i\.?|injury|accident|onset|last\s+(?:seen|visit|appointment)|next|previous|prior|admission|admitted|mri|ct"
     r"|x-?ray|since|until|signed|print\w*|expir\w+|loss)\b[^\n]{0,16}\Z"
 )
-_LINE_START = re.compile(r"(?:\A|\n)[^\n]{0,40}\Z")
 _VISIT = re.compile(
     r"^.{4,20}[\s:,|–-]+(?:\w+\s+){0,2}(?:visit|note|clinic|review|consult\w*|evaluation|follow[\s-]?up|office|pain\s+(?:clinic|management))\b"
 )

@@ -46,6 +46,7 @@ def find_all(chart: Chart) -> list[CodeMention]:
     """Return every code of pain or the spine in order of place; a bare "M54" needs its decimals to count."""
 
     def find(_: Chart) -> list[CodeMention]:
+        """Return the codes of the whole note."""
         codes = [m for m in _CODE.finditer(chart.text) if "." in m[1]]
         return [CodeMention(m.start(), m.end(), m[1], told) for m in codes if (told := concepts_of(m[1]))]
 

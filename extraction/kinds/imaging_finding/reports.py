@@ -10,10 +10,6 @@ from extraction.kinds.imaging_finding.bodies import Body, body_at
 from extraction.kinds.imaging_finding.findings import OF_STUDY, Finding, findings_of
 from extraction.kinds.imaging_finding.studies import Study, studies_of
 
-_BACK = re.compile(
-    r"(?:\b(?:on|per|by|from|of|via|with|in|to|after|seen|shown|the|a|an|her|his|this|recent|lumbar|dated|and|is|are|was|"
-    r"were|confirmed|noted|found|evident|demonstrated|documented|visible|outside|latest|cervical|spine|pelvis|plain)\b|[\s(,:-])*"
-)
 _HEADLINE = re.compile(r"\n[^\S\n]*\n[^\w\n]*[A-Z][A-Z /&]{4,40}[^\w\n]*\n")
 _BLANK = re.compile(r"\n[^\S\n]*\r?\n")
 _JUDGING = (

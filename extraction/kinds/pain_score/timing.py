@@ -93,6 +93,7 @@ def _nearest(chart: Chart, score: Score, mentions: list[Mention]) -> list[Timed]
         return []
 
     def distance(mention: Mention) -> int:
+        """Return how many characters lie between a word and the score."""
         return score.start - mention.end if mention.end <= score.start else mention.start - score.end
 
     near = min(mentions, key=lambda mention: (distance(mention), mention.start))

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from extraction.anatomy.phrase_sides import phrase_side
 from extraction.assertion.assessment import Assessment
 from extraction.boxes import is_unticked
 from extraction.chart import Chart, Sentence
 from extraction.clauses import clause_at
 from extraction.draft import Draft
-from extraction.kinds.symptom_duration.regions import regions_of
+from extraction.kinds.symptom_duration.drafts import cues_of, drafts_of
+from extraction.kinds.symptom_duration.onsets import beginning, begun
 from extraction.kinds.symptom_duration.subject import (
     about_pain,
     barred,
@@ -55,17 +55,11 @@ _LATER = re.compile(
     r"\s*(?:after|before|prior|post|following|until|till|with|when|per\b|a\s+(?:day|week|month|time))\b"
 )
 _AFTER_TREATED = re.compile(r"\s*,?\s*(?:after|before|prior\s+to|following|post|from)\b")
-_LONE = re.compile(
-    r"[\s,;:.•*()\d-]*(?:(?:it|this|that|which|symptoms?|they|pain|the|has|have|had|all|gradual|sudden)\s+)*"
-)
-_CHANGED = re.compile(r"\s+(?:to\s+)?(?:radiat|worsen|improv|progress|spread|mov|get|becom|subsid|resolv|eas)\w*")
 _PART = re.compile(r",|\band\b|:")
-_WHILE = re.compile(r"\b(?:while|when|whilst)\b")
 _DOING = re.compile(r"\s*\w+ing\b")
 _WHILE_LEAD = re.compile(r"\b(?:while|whilst)\s*\Z")
 _AT_THAT = re.compile(r"\s*(?:[.,;)]|\Z|(?:and|but|again|in\s+(?:his|her|the)|down)\b)")
 _SHORT = 50
-_JUST_BEFORE = 14
 _PRONOUN = 4
 _PLAIN = re.compile(r"symptom|complaint|problem|condition")
 _Way = Callable[[Chart, Sentence, Time], list[Draft]]
@@ -117,7 +111,7 @@ class SymptomDurationReader:
                 self._placed,
             )
         else:
-            ways = (self._labelled, self._begun, self._beginning)
+            ways = (self._labelled, begun, beginning)
         for way in ways:
             drafts = way(chart, clause, time)
             if drafts:
@@ -126,28 +120,28 @@ class SymptomDurationReader:
 
     def _history(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "a six-week history of leg pain", "2/12 hx LBP"."""
-        histories = _cues(chart, "history", time.end, min(clause.end, time.end + 20))
+        histories = cues_of(chart, "history", time.end, min(clause.end, time.end + 20))
         if not histories or not _HISTORY_GAP.fullmatch(chart.lower, time.end, histories[0].start):
             return []
         symptom = pain_after(chart, clause, histories[0].end)
         if symptom is None:
             before = pain_before(chart, clause, time.start)
             told = replace(time, end=histories[0].end, rule=histories[0].entry.id)
-            return [] if before is None else self._drafts(chart, told, before, clause.start, time.start)
+            return [] if before is None else drafts_of(chart, told, before, clause.start, time.start)
         told = replace(time, end=histories[0].end, rule=histories[0].entry.id)
-        return self._drafts(chart, told, symptom, histories[0].end, clause.end)
+        return drafts_of(chart, told, symptom, histories[0].end, clause.end)
 
     def _of(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "eighteen months of back pain"."""
         of = _OF.match(chart.lower, time.end)
         symptom = pain_after(chart, clause, of.end()) if of else None
-        return self._drafts(chart, time, symptom, time.end, clause.end) if symptom else []
+        return drafts_of(chart, time, symptom, time.end, clause.end) if symptom else []
 
     def _lasting(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "back pain for two years", "LBP 7 weeks", and "it has been present for two years"."""
         if self._otherwise(chart, clause, time):
             return []
-        going = [m for m in _cues(chart, "going_on", clause.start, time.start) if time.start - m.end <= _FOLLOWING]
+        going = [m for m in cues_of(chart, "going_on", clause.start, time.start) if time.start - m.end <= _FOLLOWING]
         symptom = pain_before(chart, clause, time.start)
         if symptom is None and time.led and not going:
             named = symptoms_in(chart, max(clause.start, time.start - _SHORT), time.start, general=True)
@@ -164,7 +158,7 @@ class SymptomDurationReader:
             return []
         bare = _BARE_GAP.fullmatch(chart.lower, symptom.end, time.start)
         told = time.led or going or bare or _CAUSE.fullmatch(chart.lower, symptom.end, time.start)
-        return self._drafts(chart, time, symptom, clause.start, time.start) if told else []
+        return drafts_of(chart, time, symptom, clause.start, time.start) if told else []
 
     def _placed(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read a complaint that is told by its place alone: "Low back both sides x 20 mo", "Right buttock, eight months."."""
@@ -180,7 +174,7 @@ class SymptomDurationReader:
         gap = _PLACED_GAP.match(chart.lower, place.end, time.start)
         if not _BARE_GAP.fullmatch(chart.lower, gap.end() if gap else place.end, time.start):
             return []
-        return self._drafts(chart, replace(time, rule="symptom_duration.placed"), None, clause.start, time.start)
+        return drafts_of(chart, replace(time, rule="symptom_duration.placed"), None, clause.start, time.start)
 
     def _led_in(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read "for the last nine weeks he has had leg pain"."""
@@ -189,7 +183,7 @@ class SymptomDurationReader:
         if symptom is None or barred(chart, begin, time.start) or barred(chart, symptom.end, symptom.end + 24):
             return []
         end = symptom.end if symptom.entry.sets["role"] == "general" else clause.end
-        return self._drafts(chart, time, symptom, time.end, end)
+        return drafts_of(chart, time, symptom, time.end, end)
 
     def _still(self, chart: Chart, clause: Sentence, time: Time) -> Mention | None:
         """Find the subject of "over the last two days it has been constant", "in the past year he had more trouble"."""
@@ -197,17 +191,19 @@ class SymptomDurationReader:
         if not named or not is_pain(named[0]) or barred(chart, time.end, named[0].start):
             return None
         subject = named[0]
-        going = [m for m in _cues(chart, "going_on", subject.end, clause.end) if m.start - subject.end <= _PRONOUN * 2]
+        going = [
+            m for m in cues_of(chart, "going_on", subject.end, clause.end) if m.start - subject.end <= _PRONOUN * 2
+        ]
         plain = subject.end - subject.start > _PRONOUN and _AT_THAT.match(chart.lower, subject.end)
         return subject if (going or plain) and about_pain(chart, clause, subject) else None
 
     def _labelled(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
         """Read a form's "Duration: 6 months", and "Onset 5 weeks ago"."""
         labels = [
-            *_cues(chart, "label", time.start - 60, time.start),
-            *_cues(chart, "history", time.start - 60, time.start),
+            *cues_of(chart, "label", time.start - 60, time.start),
+            *cues_of(chart, "history", time.start - 60, time.start),
         ]
-        labels += _cues(chart, "onset", time.start - _REACH, time.start)
+        labels += cues_of(chart, "onset", time.start - _REACH, time.start)
         for label in labels:
             named = label.entry.sets["role"] == "label"
             word = chart.lower[label.start : label.end]
@@ -226,60 +222,12 @@ class SymptomDurationReader:
             pain = spoken_of_pain(chart, label.start)
             if pain or (word != "duration" and not spoken_of_other(chart, label.start)):
                 told = replace(time, rule=label.entry.id)
-                return self._drafts(chart, told, None, clause.start, time.start)
+                return drafts_of(chart, told, None, clause.start, time.start)
         return []
-
-    def _begun(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
-        """Read "the pain started ten days ago", "developed neck pain in 2019", "began two years ago"."""
-        onsets = [m for m in _cues(chart, "onset", clause.start, time.start) if time.start - m.end <= _REACH]
-        if not onsets:
-            return []
-        onset = onsets[-1]
-        if _CHANGED.match(chart.lower, onset.end):
-            return []
-        circumstance = _WHILE.search(chart.lower, onset.end, time.start)
-        if barred(chart, onset.end, circumstance.start() if circumstance else time.start):
-            return []
-        named = symptoms_in(chart, onset.end, time.start, general=True)
-        inside = [m for m in named if m.entry.sets["role"] != "general" or m.end - m.start > _PRONOUN]
-        if inside:
-            symptom = inside[0] if is_pain(inside[0]) else None
-        else:
-            symptom = pain_before(chart, clause, onset.start, general=True)
-        lone = _LONE.fullmatch(chart.lower, clause.start, onset.start) and spoken_of_pain(chart, onset.start)
-        injured = "event" in onset.entry.sets and about_pain(chart, clause, onset)
-        if symptom is None and not lone and not injured:
-            return []
-        if symptom is not None and not inside and barred(chart, symptom.end, onset.start):
-            return []
-        if symptom is not None and not about_pain(chart, clause, symptom):
-            return []
-        told = replace(time, rule=onset.entry.id, start=time.start if time.form == "ago" else onset.start)
-        return self._drafts(chart, told, symptom, clause.start, clause.end)
-
-    def _beginning(self, chart: Chart, clause: Sentence, time: Time) -> list[Draft]:
-        """Read "two years ago he developed pain in his arm"."""
-        onsets = _cues(chart, "onset", time.end, min(clause.end, time.end + _SHORT))
-        if (
-            not onsets
-            or _PART.search(chart.lower, time.end + 1, onsets[0].start)
-            or barred(chart, time.end, onsets[0].start)
-        ):
-            return []
-        during = _WHILE.search(chart.lower, clause.start, time.start)
-        if barred(chart, time.start - _JUST_BEFORE, time.start) and not during:
-            return []
-        symptom = pain_after(chart, clause, onsets[0].end)
-        if symptom is None:
-            named = symptoms_in(chart, time.end, min(clause.end, onsets[0].end + _SHORT), general=True)
-            symptom = next((m for m in named if m.end - m.start > _PRONOUN and about_pain(chart, clause, m)), None)
-        if symptom is None or not is_pain(symptom):
-            return []
-        return self._drafts(chart, replace(time, rule=onsets[0].entry.id), symptom, time.end, clause.end)
 
     def _otherwise(self, chart: Chart, clause: Sentence, time: Time) -> bool:
         """Say whether what follows gives the time to something else: "two days later", "weeks postoperative"."""
-        near = _cues(chart, "otherwise", time.end, min(clause.end, time.end + 24))
+        near = cues_of(chart, "otherwise", time.end, min(clause.end, time.end + 24))
         if near and not chart.lower[time.end : near[0].start].strip(" -"):
             return True
         if not time.led:
@@ -289,17 +237,6 @@ class SymptomDurationReader:
         return after is not None and any(
             chart.mentions_in(v, time.end, reach) for v in ("procedure", "therapy", "medication")
         )
-
-    def _drafts(self, chart: Chart, time: Time, symptom: Mention | None, start: int, end: int) -> list[Draft]:
-        rule = time.rule or (symptom.entry.id if symptom else "symptom_duration.label")
-        drafts = []
-        for region in regions_of(chart, symptom, start, end):
-            draft = Draft(self.kind, time.start, time.end, rule, {"days": time.days, "region": region})
-            if symptom is not None:
-                draft.cite(symptom)
-                _add_side(chart, draft, symptom)
-            drafts.append(draft)
-        return drafts
 
     def settle(self, draft: Draft, chart: Chart) -> Draft | None:
         """Drop what is denied, conditional or planned; a symptom that lasts is current."""
@@ -324,14 +261,6 @@ def _denies_another(draft: Draft, assessment: Assessment) -> bool:
     return bool(ends and denials) and all(max(ends) <= cue.start < draft.start for cue in denials)
 
 
-def _add_side(chart: Chart, draft: Draft, symptom: Mention) -> None:
-    """Give the time the side of what lasts: "four months of pain in the left shoulder"."""
-    side = phrase_side(chart, symptom.start, symptom.end)
-    if side is not None:
-        draft.laterality = side.side
-        draft.cite(side)
-
-
 def _clause_of(chart: Chart, time: Time) -> Sentence:
     """Return the clause of a time; what somebody did meanwhile ("while walking six days ago") is none of its own."""
     clause = clause_at(chart, max(time.start, chart.sentence_at(time.end - 1).start))
@@ -351,10 +280,6 @@ def _asks_of_another(chart: Chart, label: Mention, *, named: bool) -> bool:
     before = chart.sentences[max(0, index - 1)]
     relieved = chart.mentions_in("relief", before.start, label.start)
     return any("part" in m.entry.sets for m in relieved) or barred(chart, before.start, label.start)
-
-
-def _cues(chart: Chart, role: str, start: int, end: int) -> list[Mention]:
-    return [m for m in chart.mentions_in("symptom_duration", max(0, start), end) if m.entry.sets["role"] == role]
 
 
 READER = SymptomDurationReader()
