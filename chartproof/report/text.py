@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from chartproof.report.lines import Lines
 from chartproof.report.paint import Paint
 from chartproof.report.quotes import quoted, stretches
+from chartproof.report.visits import visits_as_text
 from chartproof.report.wording import OUTCOMES, RESULTS, family_title, procedure_details
-from models.determination import Alternative, CriterionResult, Determination, NoteAdjudication, Visit
+from models.determination import Alternative, CriterionResult, Determination, NoteAdjudication
 from models.note import Note
 
 _RESULT_COLUMN = 18
@@ -88,11 +89,8 @@ class _Report:
         yield self._paint.as_("faint", f"{indent}[{citation.source} {citation.section}]")
 
     def _visits(self, answer: NoteAdjudication) -> Iterable[str]:
-        titles = {
-            code: family_title(line.procedure.family) for line in answer.determinations for code in line.procedure.cpt
-        }
-        for visit in answer.visit_plan:
-            yield from self._wrapped(visit_as_text(visit, titles), "  ", hang="   ")
+        for visit in visits_as_text(answer):
+            yield from self._wrapped(visit, "  ", hang="   ")
 
     def _alternative(self, alternative: Alternative) -> Iterable[str]:
         yield from self._wrapped(f"- {family_title(alternative.family)}: {alternative.condition}", "  ", hang="  ")
@@ -112,22 +110,3 @@ class _Report:
             break_long_words=False,
             break_on_hyphens=False,
         )
-
-
-def visit_as_text(visit: Visit, titles: dict[str, str]) -> str:
-    """Write a visit of the plan as a sentence.
-
-    >>> visit_as_text(Visit(visit=2, procedures=("62323",), not_before_days=7, condition="relief is under 50%"), {})
-    '2. 62323, at least 7 days after the visit before, if relief is under 50%'
-    """
-    named: dict[str, list[str]] = {}
-    for code in visit.procedures:
-        named.setdefault(titles.get(code, ""), []).append(code)
-    parts = [" ".join(filter(None, (title, " + ".join(codes)))) for title, codes in named.items()]
-    told = f"{visit.visit}. {', '.join(parts)}"
-    if visit.not_before_days:
-        days = f"{visit.not_before_days} day{'' if visit.not_before_days == 1 else 's'}"
-        told += f", at least {days} after the visit before" if visit.visit > 1 else f", in {days} at the earliest"
-    if visit.condition:
-        told += f", {visit.condition}" if visit.condition.startswith("if ") else f", if {visit.condition}"
-    return told

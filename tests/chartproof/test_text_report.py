@@ -22,7 +22,7 @@ def test_it_says_everything_that_the_answer_says() -> None:
         "To be asked - How long did the relief last?",
         "To be changed - a visit of its own",
         "Would change the outcome - 80% relief in place of 50-60%",
-        "2. Epidural injection 62323, at least 7 days after the visit before, if relief is under 50%",
+        "2. Epidural injection 62323, at least 7 days after the visit before (2026-02-10 or later), if relief is under 50%",
         "- Radiofrequency ablation: if relief was at least 50%",
         "Warnings ! one invasive procedure a visit",
     ):

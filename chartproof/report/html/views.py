@@ -6,7 +6,7 @@ from chartproof.report.html.evidence import EvidenceIndex
 from chartproof.report.html.note_lines import Piece, lines_of
 from chartproof.report.lines import Lines
 from chartproof.report.quotes import one_line, stretches
-from chartproof.report.text import visit_as_text
+from chartproof.report.visits import visits_as_text
 from chartproof.report.wording import OUTCOMES, RESULTS, Sign, family_title, procedure_details
 from models.determination import Alternative, Citation, CriterionResult, Determination, NoteAdjudication
 from models.note import Note
@@ -92,14 +92,11 @@ class CaseBuilder:
         alternatives = tuple(
             self._alternative(f"{self._id}-a{number}", item) for number, item in enumerate(answer.alternatives, start=1)
         )
-        titles = {
-            code: family_title(line.procedure.family) for line in answer.determinations for code in line.procedure.cpt
-        }
         return CaseView(
             id=self._id,
             answer=answer,
             determinations=determinations,
-            visits=tuple(visit_as_text(visit, titles).split(". ", 1)[1] for visit in answer.visit_plan),
+            visits=tuple(visit.split(". ", 1)[1] for visit in visits_as_text(answer)),
             alternatives=alternatives,
             lines=lines_of(self._note.text, self._evidence.facts),
         )
