@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Protocol, TypeVar
 
 from extraction.sections.section import NoteSection
 from extraction.targets.mention import Mention
+
+_WORD = re.compile(r"\w+")
 
 
 class Extent(Protocol):
@@ -76,6 +79,10 @@ class Chart:
         """Set the date of service; what was found without it is sought anew."""
         self.date_of_service = day
         self._cache.clear()
+
+    def words_in(self, start: int, end: int) -> int:
+        """Count the words and numbers in [start, end)."""
+        return len(_WORD.findall(self.lower, start, end))
 
     def found(self, name: str, find: Callable[[Chart], Sequence[Found]]) -> list[Found]:
         """Return what `find` finds in the whole note, found once and kept under its name."""

@@ -39,8 +39,9 @@ class CueFinder:
             {
                 (group, firsts[start], lasts[end])
                 for start, ends in self._walker.walk(shown)
+                if start in firsts
                 for end, groups in ends
+                if end in lasts
                 for group in groups
-                if start in firsts and end in lasts
             }
         )

@@ -9,7 +9,6 @@ from extraction.chart import Chart, Extent, Sentence
 
 _MARK = re.compile(r"[^\S\n]*(?:[-*•·|>]|\(?\d{1,2}[.)])?[^\S\n]*")
 _BREAK = re.compile(r"\r\n|\n|\r")
-_WORD = re.compile(r"\w+")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
     rf"[^\S\n]*(?:(?:19|20)\d\d-\d\d\b|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}[\s-]{_MONTH}[\s-]\d|{_MONTH}\s\d{{1,4}}\b|"
@@ -26,7 +25,7 @@ def label_of(chart: Chart, position: int) -> Sentence | None:
     before = chart.sentences[index - 1]
     alone = index == 1 or "\n" in chart.text[chart.sentences[index - 2].end : before.start]
     same_line = "\n" not in chart.text[before.end : chart.sentences[index].start]
-    label = alone and same_line and len(_WORD.findall(chart.lower, before.start, before.end)) <= 3
+    label = alone and same_line and chart.words_in(before.start, before.end) <= 3
     return before if label and chart.mentions_in("procedure_cue", before.start, before.end) else None
 
 

@@ -17,7 +17,6 @@ from extraction.kinds.procedure.naming import procedures
 from extraction.targets.lexicon import load_lexicon
 from extraction.targets.mention import Mention
 
-_WORD = re.compile(r"\w+")
 _BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|, so\b|(?<=[a-z)])\. ")
 _IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
 _IF_BEFORE = re.compile(
@@ -137,7 +136,7 @@ def _announced(chart: Chart, sentence: Sentence) -> Standing | None:
     statuses = {str(cue.entry.sets["status"]) for cue in cues}
     if not cues or not statuses <= {"planned", "requested"} or _names_in(chart, sentence.start, sentence.end):
         return None
-    if len(_WORD.findall(chart.lower, sentence.start, sentence.end)) > _ASKS:
+    if chart.words_in(sentence.start, sentence.end) > _ASKS:
         return None
     return Standing("requested" if "requested" in statuses else "planned", _STRENGTH["list"])
 
@@ -198,7 +197,7 @@ def _distance(chart: Chart, named: Named, cue: Mention, names: list[Named]) -> i
     start, end = (cue.end, named.start) if before else (named.end, cue.start)
     if end < start:
         return _REACH
-    words = len(_WORD.findall(chart.lower, start, end))
+    words = chart.words_in(start, end)
     words += 6 * len(_BREAK.findall(chart.lower, start, end))
     between = sum(1 for n in names if start <= n.start and n.end <= end)
     if before:
@@ -271,7 +270,7 @@ def never(chart: Chart, named: Named, draft: Draft) -> bool:
                 return True
         elif cue.start >= named.end and chart.mentions_in("relief", named.end, cue.start):
             continue
-        elif (cue.start >= named.end and len(_WORD.findall(chart.lower, named.end, cue.start)) <= 1) or (
+        elif (cue.start >= named.end and chart.words_in(named.end, cue.start) <= 1) or (
             cue.start < named.end and cue.end > named.start
         ):
             return True

@@ -22,7 +22,6 @@ _ACTOR = re.compile(
     r"|mr|mrs|ms|procedure in|an? |it)\b"
 )
 _TOLD = re.compile(r"\b(?:was|were|is|are|had|has|have|underwent|presents?|presented)\b")
-_WORD = re.compile(r"\w+")
 _LONG = 9
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STORY = re.compile(
@@ -148,10 +147,7 @@ def _tells(chart: Chart, start: int, end: int) -> bool:
         return False
     if _ACTOR.match(chart.lower, start):
         return True
-    return (
-        len(_WORD.findall(chart.lower, start, end)) >= _LONG
-        and _PARAGRAPH.search(chart.text, max(0, start - 4), start) is not None
-    )
+    return chart.words_in(start, end) >= _LONG and _PARAGRAPH.search(chart.text, max(0, start - 4), start) is not None
 
 
 def _is_story(chart: Chart, section: NoteSection, position: int) -> bool:

@@ -10,7 +10,6 @@ from extraction.kinds.procedure.leads import line_start
 from extraction.targets.mention import Mention
 from models.interval import Interval
 
-_WORD = re.compile(r"\w+")
 _PAIN = re.compile(
     r"\b(?:pain\w*|relief|analgesi\w*|ach(?:e|es|y|ing)|sore\w*|sciatica|discomfort|spasms?|tender\w*"
     r"|radicul\w*|headaches?|migraines?"
@@ -54,11 +53,7 @@ def role_of(chart: Chart, start: int, end: int) -> str | None:
             continue
         if role not in _SENTENCE_WIDE and not clause.start <= mention.start < clause.end:
             continue
-        words = (
-            len(_WORD.findall(chart.lower, mention.end, start))
-            if ahead
-            else len(_WORD.findall(chart.lower, end, mention.start))
-        )
+        words = chart.words_in(mention.end, start) if ahead else chart.words_in(end, mention.start)
         if role in ("hope", "expected") and words > 14:
             continue
         found[role] = min(words, found.get(role, 99))
@@ -134,11 +129,7 @@ def other_measure(chart: Chart, start: int, end: int, word: int, *, by_side: boo
             continue
         if by_side and chart.lower.startswith("on the ", mention.start):
             continue
-        words = (
-            len(_WORD.findall(chart.lower, mention.end, start))
-            if mention.end <= start
-            else len(_WORD.findall(chart.lower, end, mention.start))
-        )
+        words = chart.words_in(mention.end, start) if mention.end <= start else chart.words_in(end, mention.start)
         if words < word and words <= 8:
             return True
     return False

@@ -16,7 +16,6 @@ from extraction.numbers import percents
 from extraction.numbers.quantity import Quantity
 from extraction.targets.mention import Mention
 
-_WORD = re.compile(r"\w+")
 _SERIES, _SIDE = 60, 24
 _AFTER_WORDS, _BEFORE_WORDS, _ATTACHED, _MERE = 6, 7, 5, 3
 _STRENGTH = re.compile(
@@ -229,7 +228,7 @@ def _relief_word(chart: Chart, percent: Quantity) -> tuple[Mention | None, int]:
             return mention, 0
         if end < start:
             continue
-        words = len(_WORD.findall(chart.lower, start, end))
+        words = chart.words_in(start, end)
         if words > (_BEFORE_WORDS if ahead else _AFTER_WORDS):
             continue
         rank = (words + (1 if ahead else 0), mention.start, mention)

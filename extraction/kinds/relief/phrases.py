@@ -12,7 +12,6 @@ from extraction.kinds.relief.answers import left_open, yes_or_no
 from extraction.targets.mention import Mention
 from models.kinds.relief import Quality
 
-_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[,;:.()\n]|\b(?:and|but|or|for|with|when|after|from)\b")
 _NEGATOR_REACH, _BEFORE, _AFTER = 4, 2, 3
 _GIVING = re.compile(
@@ -157,7 +156,7 @@ def _composed(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
 def _says_nothing(chart: Chart, mention: Mention, modifiers: list[Mention], negator: Mention | None) -> bool:
     """Say whether a word that counts only with others stands without them."""
     if mention.entry.sets.get("bare"):
-        if modifiers and _words(chart, modifiers[0].end, mention.start) > 0:
+        if modifiers and chart.words_in(modifiers[0].end, mention.start) > 0:
             return True
         if negator is None and not modifiers and not _helped(chart, mention):
             return True
@@ -217,7 +216,7 @@ def _did_well(chart: Chart, mentions: list[Mention], index: int) -> Phrase | Non
     mention = mentions[index]
     words: list[Mention] = []
     for after in mentions[index + 1 : index + 3]:
-        if not after.entry.sets.get("modifier") or _words(chart, (words or [mention])[-1].end, after.start) > 1:
+        if not after.entry.sets.get("modifier") or chart.words_in((words or [mention])[-1].end, after.start) > 1:
             break
         words.append(after)
     if not words or not chart.lower.endswith(
@@ -235,7 +234,7 @@ def _before(chart: Chart, mentions: list[Mention], index: int) -> tuple[list[Men
     reach = 0 if mentions[index].entry.id == CONTROLLED else _BEFORE  # "significant pain is controlled"
     for before in range(index - 1, max(-1, index - 4), -1):
         mention = mentions[before]
-        if not mention.entry.sets.get("modifier") or _words(chart, mention.end, start) > reach:
+        if not mention.entry.sets.get("modifier") or chart.words_in(mention.end, start) > reach:
             break
         if _STOP.search(chart.lower, mention.end, start):
             break
@@ -250,10 +249,12 @@ def _adverb(chart: Chart, mentions: list[Mention], index: int) -> Mention | None
     mention, after = mentions[index], mentions[index + 1]
     if not after.entry.sets.get("modifier") or after.entry.sets.get("quality") == "none":
         return None
-    near = _words(chart, mention.end, after.start) <= _AFTER and not _STOP.search(chart.lower, mention.end, after.start)
+    near = chart.words_in(mention.end, after.start) <= _AFTER and not _STOP.search(
+        chart.lower, mention.end, after.start
+    )
     following = mentions[index + 2] if index + 2 < len(mentions) else None
     taken = (
-        following is not None and following.entry.sets.get("part") and _words(chart, after.end, following.start) <= 1
+        following is not None and following.entry.sets.get("part") and chart.words_in(after.end, following.start) <= 1
     )
     return after if near and not taken else None
 
@@ -262,7 +263,7 @@ def _negator(chart: Chart, mentions: list[Mention], index: int, start: int) -> M
     for before in range(index - 1, max(-1, index - 6), -1):
         mention = mentions[before]
         if mention.entry.sets.get("negator"):
-            near = _words(chart, mention.end, start) <= _NEGATOR_REACH
+            near = chart.words_in(mention.end, start) <= _NEGATOR_REACH
             return (
                 mention
                 if near and not re.search(r"[,;:.]|\bbut\b|\bonly\b", chart.lower[mention.end : start])
@@ -295,7 +296,3 @@ def _helped(chart: Chart, mention: Mention) -> bool:
 def _stated(chart: Chart, mention: Mention) -> bool:
     giving = _GIVING.search(chart.lower, max(0, mention.start - 40), mention.start)
     return giving is not None or _FROM.match(chart.lower, mention.end) is not None
-
-
-def _words(chart: Chart, start: int, end: int) -> int:
-    return len(_WORD.findall(chart.lower, start, end))

@@ -17,7 +17,6 @@ from extraction.kinds.relief.statement import Statement
 from extraction.numbers import percents
 from models.interval import Interval
 
-_WORD = re.compile(r"\w+")
 _NEAR, _POINT = 120, 40
 _FAIL = re.compile(r"fail(?:ed|s)\b")
 _COURSE = re.compile(
@@ -102,7 +101,7 @@ def _beside(chart: Chart, pair: pairs.Pair, statement: Statement) -> bool:
     gap = (pair.end, statement.start) if statement.start >= pair.end else (statement.end, pair.start)
     if not 0 <= gap[1] - gap[0] <= 60 or chart.sentence_at(pair.start) != chart.sentence_at(statement.start):
         return pair.start < statement.end and statement.start < pair.end
-    return len(_WORD.findall(chart.lower, *gap)) <= 6
+    return chart.words_in(*gap) <= 6
 
 
 def _worded(chart: Chart, phrase: Phrase, given: list[Statement]) -> Statement | None:
@@ -140,7 +139,7 @@ def _eases(chart: Chart, phrase: Phrase) -> bool:
 
 def _one(chart: Chart, phrase: Phrase, statement: Statement) -> bool:
     low, high = (phrase.end, statement.start) if phrase.end <= statement.start else (statement.end, phrase.start)
-    return len(_WORD.findall(chart.lower, low, high)) <= 12 and not between(chart, low, high)
+    return chart.words_in(low, high) <= 12 and not between(chart, low, high)
 
 
 def _kept(chart: Chart, statement: Statement, target: Target | None, before: list[Statement]) -> Statement | None:
