@@ -49,7 +49,7 @@ def adjudicate(
 
     Raises PolicyError and RequestError (both in `models.errors`).
     """
-    from chartproof.judging import judge
+    from bulk.judging import judge
 
     return judge(text_or_facts, policy, requests, as_of)
 

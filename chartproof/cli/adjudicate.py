@@ -83,14 +83,14 @@ class Judge:
 
     def check_usage(self, notes: tuple[str, ...]) -> None:
         """Refuse text files when no policy is given: they cannot name one."""
-        from chartproof.notes.sources import STDIN, is_records
+        from bulk.notes.sources import STDIN, is_records
 
         if self._policy is None and not all(name == STDIN or is_records(name) for name in notes):
             raise click.UsageError(f"no policy is given; add --policy with one of: {_available()}")
 
     def __call__(self, note: "Note") -> "NoteAdjudication":
         """Judge one note."""
-        from chartproof.judging import judge_note
+        from bulk.judging import judge_note
 
         named = self._policy or note.policy
         if named is None:

@@ -3,7 +3,7 @@
 import codecs
 from typing import NamedTuple
 
-from chartproof.notes.binary import format_of, looks_binary
+from bulk.notes.binary import format_of, looks_binary
 from models.errors import NoteError
 
 MAX_BYTES = 10_000_000

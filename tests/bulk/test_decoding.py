@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chartproof.notes.decoding import MAX_BYTES, check_text, decode
+from bulk.notes.decoding import MAX_BYTES, check_text, decode
 from models.errors import NoteError
 
 NOTE = "Naïve café note:\r\n  pain 7/10 — “worse” at night 😕\r\n\r\nPLAN:\tcontinue\r"

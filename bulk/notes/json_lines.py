@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from chartproof.notes.binary import format_of
-from chartproof.notes.decoding import check_text, decode
-from chartproof.notes.record_requests import requests_of
+from bulk.notes.binary import format_of
+from bulk.notes.decoding import check_text, decode
+from bulk.notes.record_requests import requests_of
 from models.errors import NoteError, RequestError
 from models.note import Note
 

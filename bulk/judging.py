@@ -8,12 +8,12 @@ import adjudicator
 import extraction
 from adjudicator import Policy
 from adjudicator.requests import parse_request
-from chartproof.dating import judging_date
-from chartproof.version import engine
+from bulk.dating import judging_date
 from models.determination import Adjudication, NoteAdjudication
 from models.kinds import Fact
 from models.note import Note
 from models.request import Request
+from models.version import engine
 
 
 def judge(

@@ -1,5 +1,5 @@
 """Reads notes from text files, JSON Lines files and standard input, exactly as they were written."""
 
-from chartproof.notes.sources import read_notes
+from bulk.notes.sources import read_notes
 
 __all__ = ["read_notes"]

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chartproof.notes.decoding import MAX_BYTES, check_text, decode
-from chartproof.notes.json_lines import looks_like_records, read_records
+from bulk.notes.decoding import MAX_BYTES, check_text, decode
+from bulk.notes.json_lines import looks_like_records, read_records
 from models.errors import NoteError
 from models.note import Note
 

@@ -1,0 +1,1 @@
+"""The service: reviewers' and annotators' HTTP API over a store whose history cannot be lost."""
