@@ -1,12 +1,21 @@
 """Every error Chartproof raises on purpose; each names the thing, the place and the mend, and never note text."""
 
+from models.reason import Reason
+
 
 class ChartproofError(Exception):
     """The root: catch this to catch everything below."""
 
 
 class NoteError(ChartproofError):
-    """A note that cannot be read: missing, empty, binary, in no known encoding, or a broken record."""
+    """A note that cannot be read: missing, empty, binary, in no known encoding, or a broken record.
+
+    `reason` is the word for it in tables.
+    """
+
+    def __init__(self, said: str, reason: Reason = Reason.BAD_RECORD) -> None:
+        super().__init__(said)
+        self.reason = reason
 
 
 class RequestError(ChartproofError):

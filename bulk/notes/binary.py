@@ -1,28 +1,44 @@
 """Tells text from what is none: known file formats by their first bytes, and control characters."""
 
+from enum import StrEnum
+
+
+class Binary(StrEnum):
+    """A format that is no text, as it is named to people."""
+
+    PDF = "a PDF file"
+    ZIP = "a zip archive or an Office document"
+    OLD_OFFICE = "an old Office document"
+    RTF = "an RTF document"
+    PICTURE = "a picture"
+    COMPRESSED = "a compressed file"
+    PARQUET = "a Parquet file"
+
+
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"PAR1", "a Parquet file"),
+    (b"%PDF-", Binary.PDF),
+    (b"PK\x03\x04", Binary.ZIP),
+    (b"PK\x05\x06", Binary.ZIP),
+    (b"\xd0\xcf\x11\xe0", Binary.OLD_OFFICE),
+    (b"{\\rtf", Binary.RTF),
+    (b"\x89PNG", Binary.PICTURE),
+    (b"\xff\xd8\xff", Binary.PICTURE),
+    (b"GIF8", Binary.PICTURE),
+    (b"II*\x00", Binary.PICTURE),
+    (b"MM\x00*", Binary.PICTURE),
+    (b"\x1f\x8b", Binary.COMPRESSED),
+    (b"BZh", Binary.COMPRESSED),
+    (b"PAR1", Binary.PARQUET),
 )
 
 _TOLERATED = frozenset("\t\n\v\f\r\x1b")
 _SHARE = 0.01
 
 
-def format_of(raw: bytes) -> str | None:
+def format_of(raw: bytes) -> Binary | None:
     """Name the format of a file that is no text, by its first bytes; null when it is none of those known.
 
-    >>> format_of(b"%PDF-1.7 ...")
+    >>> str(format_of(b"%PDF-1.7 ..."))
     'a PDF file'
     """
     return next((name for signature, name in _SIGNATURES if raw.startswith(signature)), None)

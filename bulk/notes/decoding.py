@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bulk.notes.binary import format_of, looks_binary
 from models.errors import NoteError
+from models.reason import Reason
 
 MAX_BYTES = 10_000_000
 """A single note is refused beyond this size: it is an archive, or a mistake."""
@@ -16,6 +17,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+
+
+_NO_MARK = "read as UTF-16: it has no byte order mark"
 
 
 class Decoded(NamedTuple):
@@ -33,23 +37,39 @@ def decode(raw: bytes) -> Decoded:
     """
     name = format_of(raw)
     if name is not None:
-        raise NoteError(f"is {name}, not text; save the note as plain text in UTF-8")
+        raise NoteError(f"is {name}, not text; save the note as plain text in UTF-8", Reason.NOT_TEXT)
     decoded = _marked(raw) or _unmarked_utf16(raw) or _eight_bit(raw)
     if "\0" not in decoded.text and looks_binary(decoded.text):
-        raise NoteError("is a binary file, not text; save the note as plain text in UTF-8")
+        raise NoteError("is a binary file, not text; save the note as plain text in UTF-8", Reason.NOT_TEXT)
     return decoded
 
 
-def check_text(text: str) -> None:
+def wide_encoding(head: bytes) -> tuple[str, str] | None:
+    r"""Name the encoding whose characters take two or four bytes, and what there is to say; null for all others.
+
+    >>> wide_encoding("Pain 7/10.".encode("utf-16-le"))
+    ('utf-16-le', 'read as UTF-16: it has no byte order mark')
+    """
+    for mark, encoding, name in _MARKS:
+        if head.startswith(mark) and encoding != "utf-8":
+            return encoding, f"read as {name}"
+    even = head[: len(head) // 2 * 2]
+    encoding_found = _unmarked(even)
+    return (encoding_found, _NO_MARK) if encoding_found else None
+
+
+def check_text(text: str, longest: int = MAX_BYTES) -> None:
     """Refuse a note's text that is empty, too long, or holds what no text may hold; raises NoteError."""
     if not text.strip():
-        raise NoteError("is empty: there is nothing to read")
-    if len(text) > MAX_BYTES:
-        raise NoteError(f"is longer than {MAX_BYTES:,} characters; split it into notes")
+        raise NoteError("is empty: there is nothing to read", Reason.EMPTY)
+    if len(text) > longest:
+        raise NoteError(f"is longer than {longest:,} characters; split it into notes", Reason.TOO_LONG)
     if (place := text.find("\0")) >= 0:
-        raise NoteError(f"holds a NUL character (character {place + 1}): it is damaged, or no text; remove it")
+        said = f"holds a NUL character (character {place + 1}): it is damaged, or no text; remove it"
+        raise NoteError(said, Reason.DAMAGED)
     if (place := _lone_surrogate(text)) >= 0:
-        raise NoteError(f"holds half of a surrogate pair (character {place + 1}): write it anew as valid Unicode")
+        said = f"holds half of a surrogate pair (character {place + 1}): write it anew as valid Unicode"
+        raise NoteError(said, Reason.DAMAGED)
 
 
 def _marked(raw: bytes) -> Decoded | None:
@@ -58,20 +78,26 @@ def _marked(raw: bytes) -> Decoded | None:
             try:
                 return Decoded(raw[len(mark) :].decode(encoding), (f"read as {name}",))
             except UnicodeDecodeError as error:
-                raise NoteError(f"begins as {name} but is damaged at byte {len(mark) + error.start + 1}") from None
+                said = f"begins as {name} but is damaged at byte {len(mark) + error.start + 1}"
+                raise NoteError(said, Reason.DAMAGED) from None
     return None
 
 
 def _unmarked_utf16(raw: bytes) -> Decoded | None:
-    """Read UTF-16 without a mark: nearly every second byte of a Western text is zero, and none of the others."""
+    encoding = _unmarked(raw)
+    try:
+        return Decoded(raw.decode(encoding), (_NO_MARK,)) if encoding else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _unmarked(raw: bytes) -> str | None:
+    """Tell UTF-16 without a mark: nearly every second byte of a Western text is zero, and none of the others."""
     half = len(raw) // 2
     zeros = {"utf-16-be": raw[0::2].count(0), "utf-16-le": raw[1::2].count(0)}
     for encoding, other in (("utf-16-le", "utf-16-be"), ("utf-16-be", "utf-16-le")):
         if half and len(raw) % 2 == 0 and zeros[encoding] > 0.7 * half and zeros[other] == 0:
-            try:
-                return Decoded(raw.decode(encoding), ("read as UTF-16: it has no byte order mark",))
-            except UnicodeDecodeError:
-                return None
+            return encoding
     return None
 
 
@@ -83,9 +109,8 @@ def _eight_bit(raw: bytes) -> Decoded:
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:
-        raise NoteError(
-            f"is neither UTF-8 (byte {place} is wrong) nor UTF-16 or Windows-1252; save it as UTF-8"
-        ) from None
+        said = f"is neither UTF-8 (byte {place} is wrong) nor UTF-16 or Windows-1252; save it as UTF-8"
+        raise NoteError(said, Reason.NOT_TEXT) from None
     return Decoded(text, (f"read as Windows-1252: not valid UTF-8 from byte {place} on",))
 
 

@@ -1,0 +1,38 @@
+"""Opens a folder, an archive or a table, whatever its format."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bulk.notes.sources import readable_name
+from bulk.readers.base import Asked, Columns, Item, Limits, Say, silent
+from bulk.readers.folder import read_file, read_folder
+from bulk.readers.recognising import split_ending
+from models.errors import NoteError
+from models.reason import Reason
+
+
+def open_archive(
+    path: Path,
+    columns: Columns | None = None,
+    limits: Limits | None = None,
+    say: Say = silent,
+    without: frozenset[Path] = frozenset(),
+) -> Iterator[Item]:
+    """Yield every note of a folder or file, one at a time, and everything that could not be read, in a fixed order.
+
+    `columns` names the columns that hold the note, where they are not to be guessed; `say` is told of every guess, once
+    for each source. `without` are resolved paths that are passed over. Raises NoteError when there is nothing at
+    `path`; whatever is wrong with what is there is yielded as Unreadable.
+    """
+    if not path.exists():
+        raise NoteError(f"{path}: there is no such file or folder", Reason.CANNOT_OPEN)
+    asked = Asked(columns or Columns(), limits or Limits(), say, without)
+    return _items(path, asked)
+
+
+def _items(path: Path, asked: Asked) -> Iterator[Item]:
+    if path.is_dir():
+        return read_folder(path.resolve(), asked)
+    source = readable_name(path.name)
+    stem, _ = split_ending(source)
+    return read_file(path, source, stem, "", asked)

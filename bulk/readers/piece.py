@@ -1,0 +1,49 @@
+"""A piece of an archive: one file, or one member, that a reader reads once from its beginning."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from bulk.readers.base import Asked, Item
+from models.errors import NoteError
+from models.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a reader is handed: the bytes and how to name what is in them."""
+
+    stream: io.BufferedReader
+    name: str
+    """The name with its ending, to recognise the format by; never opened."""
+    source: str
+    """Where it stands, as people read it: `sub/batch.zip > visit/a.txt`."""
+    stem: str
+    """The id of the note in it, or the beginning of the ids of notes that have none."""
+    prefix: str = ""
+    """What the ids of an archive's members begin with."""
+    depth: int = 0
+    """How many archives it stands in."""
+
+    def at(self, where: str) -> str:
+        """Name a place in it, such as `row 7`."""
+        return f"{self.source}, {where}"
+
+    def head(self, size: int = 4096) -> bytes:
+        """Return the first bytes, without taking them; fewer when the piece is short."""
+        return self.stream.peek(size)[:size]
+
+    def unpacked(self, stream: io.BufferedReader, name: str) -> "Piece":
+        """Return the same piece with its compression taken off."""
+        return replace(self, stream=stream, name=name)
+
+    def whole(self, longest: int) -> bytes:
+        """Read all of it; raises NoteError beyond `longest` bytes."""
+        raw = self.stream.read(longest + 1)
+        if len(raw) > longest:
+            raise NoteError(f"is longer than {longest:,} bytes; split it into notes", Reason.TOO_LONG)
+        return raw
+
+
+Reader = Callable[[Piece, Asked], Iterator[Item]]
+"""Yields what is in a piece; raises NoteError when the piece as a whole, or the rest of it, cannot be read."""

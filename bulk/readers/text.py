@@ -1,0 +1,13 @@
+"""Reads a text file: one note."""
+
+from collections.abc import Iterator
+
+from bulk.notes.text import text_note
+from bulk.readers.base import Asked, Found, Item
+from bulk.readers.piece import Piece
+
+
+def read_text(piece: Piece, asked: Asked) -> Iterator[Item]:
+    """Yield the note of a text file, exactly as decoded."""
+    longest = asked.limits.characters
+    yield Found.at(piece.source, text_note(piece.stream.read(4 * longest + 1), piece.stem, longest))
