@@ -10,6 +10,7 @@ from extraction.chart import Chart, by_start
 from extraction.draft import Draft
 from extraction.episodes.whose import of_family
 from extraction.kinds.procedure.codes import CodeMention, assigned
+from extraction.kinds.procedure.denied import conditional, never
 from extraction.kinds.procedure.details import describe
 from extraction.kinds.procedure.elsewhere import is_elsewhere
 from extraction.kinds.procedure.named import Named
@@ -19,7 +20,7 @@ from extraction.kinds.procedure.per_level import told_by_level
 from extraction.kinds.procedure.rows import with_rows
 from extraction.kinds.procedure.several import RULE as FURTHER
 from extraction.kinds.procedure.several import with_further_dates
-from extraction.kinds.procedure.status import Standing, conditional, never, standing
+from extraction.kinds.procedure.status import Standing, standing
 from extraction.kinds.procedure.subject import heading_of, looks_back, without_visit
 from extraction.kinds.procedure.technique import is_kept, is_told_there
 from extraction.kinds.procedure.untitled import told_by_technique

@@ -35,8 +35,8 @@ _SAID = re.compile(
     r"|performed|needed|done)\b"
 )
 _DEPARTMENT = re.compile(
-    r"\W{0,2}(?:\w+\W)?(?:service|team|clinic|consult\w*|performed|evaluated|recommends|follow(?:s"
-    r"|ing)\b|saw|signed off|on call|attending)"
+    r"\W{0,2}(?:\w+\W)?(?:service|team|clinic|consult\w*|performed (?:an?|the)\b|evaluated|recommends|follows\b|saw|signed off|on call"
+    r"|attending)|\s(?:is|are|was|were|has been|will be)\sfollowing\b"
 )
 _DEPARTMENT_BEFORE = re.compile(
     r"\b(?:(?:discussed|spoke|talked) with|consult(?:ed|ing)?|seen by|per|service:|department of"

@@ -5,33 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from extraction.chart import Chart, Sentence, by_start
-from extraction.draft import Draft
-from extraction.kinds.procedure.gaps import filling_words, loose_words
+from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.leads import label_of, lead_of
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
-from extraction.targets.lexicon import load_lexicon
 from extraction.targets.mention import Mention
 
 _BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|, so\b|(?<=[a-z)])\. ")
-_IF_AFTER = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,3}\b(?:if|provided|pending|should)\b|\W{0,3}(?:\w+\W){0,1}as needed")
-_IF_BEFORE = re.compile(
-    r"(?<!asks )(?<!asked )(?<!see )(?<!wonders )(?<!wondering )(?<!even )\b(?:if|provided that|assuming)"
-    r"\s(?!needed|possible|necessary|required|indicated|any\b|applicable)\w+"
-    r"|(?:\A|[.;]\s)should\s(?!have|be|undergo|get|proceed|continue)\w+"
-)
-_LEAD_FAR = 220
 _UNTIL = re.compile(r"\buntil\s(?:\w+\s){0,4}\Z")
 _HAS_BEEN = re.compile(r"\W+(?:(?:has|have) been|is|are)\s\w+")
-_ANSWERED_NONE = re.compile(
-    r"(?:s\b)?(?:\s?\?|\s?:|\s?\||[^\S\n]{2,}|\t|\s[-–—]\s)[\s|]*(?:\[[ ]\]\s?yes\s*)?(?:\[x\]\s?|☑\s?|☒\s?)?(?:none|nil|no|never|n/a|nope|denies|denied)\b"
-    r"(?!\s(?:\w+\s)?(?:relief|benefit|help\w*|effect|improve\w*|better|change|response|sedation|steroids?|complications?|issues|good|use|joy|contrast))"
-)
-_NEGATED_GAP = re.compile(r"\w+")
 _ONE_MORE = re.compile(
     r"\s(?:to (?:have|try|do|get|repeat|undergo)\s)?(?:(?:a )?repeat|it|them|this|that|those|these"
     r"|another|more|one more|the same|again)\b"
@@ -42,7 +26,7 @@ _VERB = re.compile(
 )
 _AFTERWARDS = re.compile(r"after|following|post|since")
 _TO_COME = re.compile(
-    r"\b(?:will|shall|expected to|due|to be|return|rtc|reassess\w*|re-?evaluat\w*|follow[\s-]?up|f/u"
+    r"\b(?:will|shall|expected to|due(?! to\b)|(?<!found )(?<!noted )(?<!felt )(?<!seen )(?<!known )to be|return|rtc|reassess\w*|re-?evaluat\w*|follow[\s-]?up|f/u"
     r"|review|see (?:him|her|them|back))\b"
     r"(?:[^\w.;,]+\w+){0,6}[^\w.;,]*\Z"
 )
@@ -51,6 +35,16 @@ _VISIT_AFTER = re.compile(
 )
 """What a note begins with that is of the visit after a procedure ("Follow-up visit after SIJ injection")."""
 _AHEAD = 60
+_NO_FUTURE = frozenset(("well", "ill", "shell", "hell"))
+"""What "we'll", "I'll", "she'll" and "he'll" are without their apostrophe."""
+_PAST_ACT = re.compile(r"(?:re-?)?(?:injected|blocked|ablated|infiltrated)\b")
+"""An act that a sentence begins with ("Injected shoulder joint with 1 cc"): it was done, whatever the section."""
+_END = re.compile(r"\W*\Z")
+_RECOVERED = re.compile(
+    r"\b(?:post[\s-]?op(?:erative(?:ly)?)?\b(?! (?:visit|care|course will))|(?:is|has been|had been) (?:doing|healing|recover\w+)|well[\s-]healed)\b"
+)
+_MODAL = re.compile(r"s?\s(?:itself\s)?(?:may|might|could|can)\s(?!still|only|barely|hardly|be seen|now)")
+"""What goes on after a procedure that is only thought of ("the fusion may not become solid")."""
 _PLAN = ("plan", "assessment_plan")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STRENGTH = {"asked": 1, "lead": 5, "section": 8, "list": 4}
@@ -79,7 +73,8 @@ def standing(chart: Chart, named: Named) -> Standing:
         return Standing("planned", 1)
     if _unsaid(told) and (before := _list_before(chart, named)) is not None:
         told.append(before)
-    nearest = min(told, key=lambda s: (s.distance, s.status != "requested", s.status), default=Standing("done", 99))
+    default = Standing("option", 98) if _MODAL.match(chart.lower, named.end) else Standing("done", 99)
+    nearest = min(told, key=lambda s: (s.distance, s.status != "requested", s.status), default=default)
     return next((s for s in told if _advised_against(chart, s, nearest)), nearest)
 
 
@@ -101,7 +96,27 @@ def _advised_against(chart: Chart, other: Standing, nearest: Standing) -> bool:
 
 
 def _told(chart: Chart, named: Named) -> list[Standing]:
+    if named.form == "composed" and _PAST_ACT.match(chart.lower, named.start):
+        return [Standing("done", 1)]
+    if _is_topic(chart, named):
+        return [Standing("done", 1)]
     return [*_cues(chart, named), *_lead(chart, named), *_section(chart, named)]
+
+
+def _is_topic(chart: Chart, named: Named) -> bool:
+    """Say whether an operation is only the heading of what has become of it ("Carpal tunnel release. She is doing well")."""
+    index = chart.sentence_index(named.start)
+    sentence = chart.sentences[index]
+    if (
+        named.family != "surgery"
+        or chart.words_in(sentence.start, named.start) > 2
+        or index + 1 >= len(chart.sentences)
+    ):
+        return False
+    if _END.match(chart.lower, named.end, sentence.end) is None:
+        return False
+    after = chart.sentences[index + 1]
+    return _RECOVERED.search(chart.lower, after.start, min(after.end, after.start + _FAR)) is not None
 
 
 def _unsaid(told: list[Standing]) -> bool:
@@ -157,7 +172,7 @@ def _names_in(chart: Chart, start: int, end: int) -> list[Named]:
 def _cues(chart: Chart, named: Named) -> list[Standing]:
     sentence = chart.sentence_at(named.start)
     low, high = max(sentence.start, named.start - _FAR), min(sentence.end, named.end + _FAR)
-    found = [cue for cue in chart.mentions_in("procedure_cue", low, high) if cue.entry.sets["status"] != "none"]
+    found = [cue for cue in chart.mentions_in("procedure_cue", low, high) if _is_cue(chart, cue)]
     inside_names = _names_in(chart, low, high)
     result = []
     for cue in found:
@@ -172,6 +187,11 @@ def _cues(chart: Chart, named: Named) -> list[Standing]:
         elif distance < (_WEAK_REACH if cue.entry.sets.get("weak") else _REACH):
             result.append(Standing(str(cue.entry.sets["status"]), distance, cue))
     return result
+
+
+def _is_cue(chart: Chart, cue: Mention) -> bool:
+    """Say whether a cue is one and no look-alike, such as "well" for "we'll"."""
+    return cue.entry.sets["status"] != "none" and chart.lower[cue.start : cue.end] not in _NO_FUTURE
 
 
 def _of_another(chart: Chart, named: Named, cue: Mention) -> bool:
@@ -253,61 +273,3 @@ def _section(chart: Chart, named: Named) -> list[Standing]:
     if section.name in ("procedure", "past_medical_history", "past_surgical_history"):
         return [Standing("done", 3)]
     return []
-
-
-def never(chart: Chart, named: Named, draft: Draft) -> bool:
-    """Say whether a negation is said of the procedure itself and not of something that stands beside it."""
-    if draft.assessment is None:
-        return False
-    if _ANSWERED_NONE.match(chart.lower, named.end):
-        return True
-    for cue in draft.assessment.cues:
-        if cue.category != "NEGATED":
-            continue
-        if cue.end <= named.start:
-            gap = _NEGATED_GAP.findall(chart.lower, cue.end, named.start)
-            if len(gap) <= 6 and all(_passes(word) for word in gap):
-                return True
-        elif cue.start >= named.end and chart.mentions_in("relief", named.end, cue.start):
-            continue
-        elif (cue.start >= named.end and chart.words_in(named.end, cue.start) <= 1) or (
-            cue.start < named.end and cue.end > named.start
-        ):
-            return True
-    return False
-
-
-def _passes(word: str) -> bool:
-    return word.isdigit() or (len(word) <= 3 and word[0] in "ctls" and word[1:].isdigit()) or word in _negation_passes()
-
-
-@cache
-def _negation_passes() -> frozenset[str]:
-    """Load the words over which a negation reaches the procedure."""
-    entries = load_lexicon(Path(__file__).parent / "negation_words.yaml").entries
-    passing, stopping = (
-        frozenset(word for entry in entries if entry.sets["passes"] is passes for word in entry.literals)
-        for passes in (True, False)
-    )
-    return (filling_words() - stopping) | passing
-
-
-def conditional(chart: Chart, named: Named, draft: Draft, told: Standing) -> bool:
-    """Say whether the procedure is only a step that hangs on something else."""
-    if draft.assessment is None or (told.status == "done" and told.distance < 99):
-        return False
-    end = min(chart.sentence_at(named.start).end, named.end + 40)
-    if _IF_AFTER.match(chart.lower, named.end, end) and told.status == "planned":
-        return True
-    start = chart.sentence_at(named.start).start
-    if told.status == "planned" and _IF_BEFORE.search(chart.lower[max(start, named.start - _LEAD_FAR) : named.start]):
-        return True
-    for cue in draft.assessment.cues:
-        if cue.category != "CONDITIONAL":
-            continue
-        own_cue = told.cue
-        if own_cue is not None and cue.start < own_cue.end and cue.end > own_cue.start:
-            continue
-        if cue.start < named.start or told.status != "requested":
-            return True
-    return False
