@@ -6,7 +6,7 @@ from adjudicator.policy.source import Document
 from models.errors import PackError
 from models.vocabulary import Family
 
-_USES = ("of", "against", "doubt", "unless", "unclear", "settled")
+_USES = ("of", "against", "doubt", "short", "unless", "unclear", "settled")
 """The keys under which a list of selectors stands; each item may be a selector or the name of some."""
 
 

@@ -21,14 +21,15 @@ def overlap(case: Case, one: Fact, other: Fact) -> bool:
 
 
 def weighed(
-    case: Case, for_it: Sequence[Fact], against: Sequence[Fact], doubt: Sequence[Fact]
+    case: Case, for_it: Sequence[Fact], against: Sequence[Fact], doubt: Sequence[Fact], short: Sequence[Fact]
 ) -> tuple[list[Fact], list[Fact]]:
     """Return the statements for and against a thing that stand.
 
     What was gives way to what is. A denial that names no place (`doubt`) counts where nothing states the thing, and
-    where it does not stand alone.
+    where it does not stand alone; what falls short of the thing without denying it (`short`) only where nothing
+    states it.
     """
-    denials = [*against]
+    denials = [*against] if for_it else [*against, *short]
     if not for_it or len(doubt) >= ENOUGH_DOUBT:
         denials += [fact for fact in doubt if fact not in denials]
     return _still(case, for_it, denials), _still(case, denials, for_it)

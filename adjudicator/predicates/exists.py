@@ -14,7 +14,9 @@ class Statement(Model):
     """What a note may state, and what it may state against it.
 
     what: a noun phrase for it; of: the facts that state it; against: the facts that state its opposite; doubt: denials
-    that name no place, of which a single one does not contradict a plain statement; unless: facts beside which the
+    that name no place, of which a single one does not contradict a plain statement; short: facts that fall short of it
+    without denying it (pain into the buttock, where pain to the foot is asked for), which count against it only where
+    nothing states it; unless: facts beside which the
     opposite does not count (something was tried, though not this); opposite: what the note then states, in a few words
     ("the absence of ..." unless written); both: what it comes to when a note states it and
     its opposite of the same thing; silent: what it comes to when the note states neither ("not_met" only where other
@@ -25,6 +27,7 @@ class Statement(Model):
     of: tuple[Selector, ...]
     against: tuple[Selector, ...] = ()
     doubt: tuple[Selector, ...] = ()
+    short: tuple[Selector, ...] = ()
     unless: tuple[Selector, ...] = ()
     opposite: str | None = None
     both: Literal["conflicting", "met", "not_met"] = "conflicting"
@@ -39,7 +42,13 @@ class Exists(Predicate):
     def evaluate(self, case: Case) -> Finding:
         """Met when a fact states it; not met when a fact states its opposite; conflicting when the two contradict."""
         asked = self.exists
-        for_it, against = weighed(case, select(asked.of, case), select(asked.against, case), select(asked.doubt, case))
+        for_it, against = weighed(
+            case,
+            select(asked.of, case),
+            select(asked.against, case),
+            select(asked.doubt, case),
+            select(asked.short, case),
+        )
         if against and asked.unless and select(asked.unless, case):
             against = []
         if for_it and asked.both == "conflicting" and (clash := clashing(case, for_it, against)):

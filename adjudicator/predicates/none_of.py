@@ -15,8 +15,9 @@ class Exclusion(Model):
 
     what: a noun phrase for it; of: the facts that state it; against: the facts that state that it is not there;
     opposite: what the note then states, in a few words ("the absence of ..." unless written); doubt: denials that
-    name no place, of which a single one does not contradict a plain statement; unless: facts beside which it does not count; unclear: facts that leave open whether it is there; settled: facts beside which those leave
-    nothing open; silent: what it comes to when the note says
+    name no place, of which a single one does not contradict a plain statement; short: facts that speak against it only
+    where nothing states it; unless: facts beside which it does not count; unclear: facts that leave open whether it
+    is there; settled: facts beside which those leave nothing open; silent: what it comes to when the note says
     nothing; "met" needs other facts beside it to rest on.
     """
 
@@ -25,6 +26,7 @@ class Exclusion(Model):
     against: tuple[Selector, ...] = ()
     opposite: str | None = None
     doubt: tuple[Selector, ...] = ()
+    short: tuple[Selector, ...] = ()
     unless: tuple[Selector, ...] = ()
     unclear: tuple[Selector, ...] = ()
     settled: tuple[Selector, ...] = ()
@@ -39,7 +41,13 @@ class NoneOf(Predicate):
     def evaluate(self, case: Case) -> Finding:
         """Not met when a fact states it; met when facts state that it is not there; conflicting when both stand."""
         asked = self.none
-        found, against = weighed(case, select(asked.of, case), select(asked.against, case), select(asked.doubt, case))
+        found, against = weighed(
+            case,
+            select(asked.of, case),
+            select(asked.against, case),
+            select(asked.doubt, case),
+            select(asked.short, case),
+        )
         excuses = select(asked.unless, case) if found else []
         if excuses:
             return Finding("met", f"the note documents what excuses {asked.what}", (*found, *excuses))

@@ -10,6 +10,7 @@ from extraction.assertion.assessment import Cue
 from extraction.chart import Chart
 from extraction.draft import Draft
 from extraction.kinds.procedure.gaps import filling_words
+from extraction.kinds.procedure.listed import denied_gap
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.status import Standing
 from extraction.targets.lexicon import load_lexicon
@@ -26,7 +27,6 @@ _ANSWERED_NONE = re.compile(
 )
 _OR_LAST = re.compile(r"(?:(?!\b(?:and|but|except|relief|benefit)\b)[\w\s,/'’-]){0,70}\bor\s(?:\w+\s){0,3}")
 _NO_MORE = re.compile(r"no\s(?:further|other|more|new|additional|known|complications?|issues|problems)\b")
-_NEGATED_GAP = re.compile(r"\w+")
 _LEAD_FAR = 220
 
 
@@ -40,7 +40,7 @@ def never(chart: Chart, named: Named, draft: Draft) -> bool:
         if cue.category != "NEGATED":
             continue
         if cue.end <= named.start:
-            gap = _NEGATED_GAP.findall(chart.lower, cue.end, named.start)
+            gap = denied_gap(chart, cue.end, named)
             if (len(gap) <= 6 and all(_passes(word) for word in gap)) or _listed(chart, cue, named):
                 return True
         elif cue.start >= named.end and chart.mentions_in("relief", named.end, cue.start):

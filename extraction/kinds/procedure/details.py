@@ -202,6 +202,7 @@ def _counts(chart: Chart, named: Named, draft: Draft) -> None:
         count
         for count in inside(counts.find_all(chart), sentence.start, sentence.end)
         if not any(count.start < date.end and date.start < count.end for date in told)
+        and not (count.start > named.start and "?" in chart.text[count.end : sentence.end])  # asked, not told
     ]
     numbered = [c for c in found if c.role == "ordinal" and c.value < 30 and not _enumerates(chart, named, c)]
     ordinals = own(chart, named, numbered, near=3)

@@ -22,6 +22,12 @@ _IMAGED = re.compile(r"\b(?:mri|ct|x-?rays?|scan|films?|imaging|usg|exam\w*|test
 _NUMBERED = re.compile(r"\s?(?:#|no\.?\s?|number\s)\d")
 _SHOT = re.compile(r"shots?|jabs?")
 _TAIL = re.compile(r"\s(?:injections?|inj|blocks?)\b")
+_LAST_ACT = re.compile(r"\b(?:injections|blocks)$")
+_JOINED = re.compile(r"\s?,?\s?(?:and/or|and|or|plus|&|/)\s?")
+_PLACED = re.compile(
+    r"\b(?:over|at|of|in|from|along|around|near)\s(?:(?:the|both|her|his|left|right|bilateral)\s){0,3}\Z"
+)
+"""What stands before a structure that is only a place ("tender over the SI joint and epidural injections ...")."""
 _PUT_INTO = re.compile(
     r"\s?\b(?:into|in|inside|around|about|onto|to)\s(?:(?:the|her|his|my|each|both|left|right)\s){0,3}\Z|\s(?:into|in|around)\b"
 )
@@ -46,7 +52,10 @@ class SentenceNames:
 
     def read(self) -> list[Named]:
         """Return the procedures of the sentence: whole names first, then composed ones, then bare acts."""
-        found = [named for index in self._named() if (named := self._name(index)) is not None]
+        found = []
+        for index in self._named():
+            if (named := self._name(index)) is not None:
+                found += [named, *self._sharing(index, named)]
         found += [named for index in self._acts() for named in self._composed(index)]
         found += [named for index in self._acts() if (named := self._bare(index)) is not None]
         found += [named for index in range(len(self._mentions)) if (named := self._counted(index)) is not None]
@@ -157,6 +166,18 @@ class SentenceNames:
             )
             place = other
         return found
+
+    def _sharing(self, index: int, named: Named) -> list[Named]:
+        """Return the structures that share the last word of a whole name ("facet or epidural steroid injections")."""
+        act = _LAST_ACT.search(self._chart.lower, named.start, named.end)
+        if act is None or index == 0 or named.family == "surgery":
+            return []
+        first, lower = self._mentions[index - 1], self._chart.lower
+        if _JOINED.fullmatch(lower, first.end, named.start) is None or _PLACED.search(
+            lower, max(0, first.start - 40), first.start
+        ):
+            return []
+        return self._coordinated(index, "block" if act[0].startswith("block") else "inject", step=-1)
 
     def _structure(self, index: int, act: Mention, *, noun: bool) -> int | None:
         """Return the number of the structure that the act at `index` is done to."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.chart import Chart, Sentence
+from extraction.chart import Chart, Sentence, overlapping
 from extraction.clauses import clause_at
+from extraction.kinds.procedure.naming import procedures
 from extraction.targets.mention import Mention
 
 _NOT = re.compile(r"\b(?:not|no|nor|neither|without|never|nil|w/o)\b|n't\b")
@@ -49,6 +50,8 @@ def following_line(chart: Chart, place: int) -> Sentence | None:
 def _tells(chart: Chart, cue: Mention) -> bool:
     if cue.entry.sets["cue"] == "treatment" or _FELT_BY_PATIENT.match(chart.lower, cue.end):
         return False
+    if any(named.rule == "part.trigger_point" for named in overlapping(procedures(chart), cue.start, cue.end)):
+        return False  # "trigger point and SI joint injections"
     return cue.entry.id != "trigger_point.twitch" or not _LETTER.match(chart.lower, cue.end)
 
 
