@@ -1,0 +1,1 @@
+"""Measures how far annotators agree who worked on the same notes without seeing each other's work."""

@@ -1,0 +1,1 @@
+"""Tests of how agreement between annotators is measured."""
