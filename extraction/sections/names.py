@@ -14,6 +14,8 @@ from models.vocabulary import Section
 _HERE = Path(__file__).parent
 _SMALL = frozenset({"of", "the", "and", "in", "for", "on", "at", "to", "with", "by", "or", "a", "an"})
 _LEVELS = re.compile(r"(?:[CTLS]\d{1,2}|[\s,&/–-]|\d{1,2}\b|and)+", re.IGNORECASE)
+_QUALIFIED = re.compile(r"\s*(?:\([^()]*\)|\s\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\s\d{4}-\d\d-\d\d)$")
+"""What a title may end with: a bracket or a date ("Assessment & Plan (03/04/2026)")."""
 _LONGEST_IN_WORDS = 6
 
 
@@ -38,7 +40,7 @@ def name_of(title: str, *, closed: bool = True) -> Name | None:
     A known title counts in any case, the label of a body system in capitals. Any other counts in capitals or, where it
     is `closed` by a colon, if every word has one and a word names the kind of section. Levels ("L4-L5") never count.
     """
-    known = _titles().get(_plain(title))
+    known = _titles().get(_plain(title)) or _titles().get(_plain(_QUALIFIED.sub("", title)))
     if known:
         return None if known.label or (known.part and not title.isupper()) else known
     if _LEVELS.fullmatch(title) or not (title.isupper() or (closed and _is_capitalised(title))):

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from extraction.chart import Chart, by_start
 from extraction.kinds.procedure.named import Approach, Named
 from extraction.kinds.procedure.naming import procedures
+from extraction.kinds.procedure.written_codes import Written, written_codes
 from models.vocabulary import Family, Laterality
 
-_MODIFIERS = re.compile(r"(?:[^\S\n]?[-–x ,]?[^\S\n]?\(?(50|lt|rt|kx|59|xs|25|rtlt)\b\)?)+")
+_MODIFIERS = re.compile(
+    r"(?:[^\S\n]?[-–x ,]?[^\S\n]?\(?(50|lt|rt|kx|59|xs|25|rtlt)\b(?!\s?(?:mg|mcg|ml|cc|units?|%|percent))\)?)+"
+)
 _EACH = re.compile(r"[^\n]{0,40}?\beach\s-(50|lt|rt)\b")
-_TAIL = re.compile(r"\s?-\s?\d|\.\d|/\d")
+_TAIL = re.compile(r"\s?-\s?\d|\.\d|/\d(?!\d{4}\b)")
 _NUMBER_OF = re.compile(
     r"(?:\b(?:track\w*|invoice|claim|ref\w*|member|policy|phone|tel|fax|zip|mrn|account|order|id|no|number)"
     r"|#|\$)\W{0,3}(?:\w+\W)?$"
@@ -42,35 +45,43 @@ def find_all(chart: Chart) -> list[CodeMention]:
 
 
 def _find(chart: Chart) -> list[CodeMention]:
-    found = []
+    found: list[CodeMention] = []
     for mention in chart.mentions.get("procedure_code", []):
         before = chart.lower[max(0, mention.start - 24) : mention.start]
+        if found and mention.start < found[-1].end:
+            continue  # the last code of a range
         if _NUMBER_OF.search(before) or before.endswith(("-", ".", "$")):
             continue
-        modifier = _MODIFIERS.match(chart.lower, mention.end)
-        end = modifier.end() if modifier else mention.end
-        if modifier is None and _TAIL.match(chart.lower, mention.end):
+        written = written_codes(chart, mention)
+        modifier = _MODIFIERS.match(chart.lower, written[-1].end)
+        if modifier is None and len(written) == 1 and _TAIL.match(chart.lower, mention.end):
             continue
-        written = re.findall(r"50|lt|rt", modifier[0]) if modifier else []
-        side = _SIDES["50"] if {"lt", "rt"} <= set(written) else next((_SIDES[w] for w in written), None)
-        if side is None and (each := _EACH.match(chart.lower, mention.end)):
-            side = _SIDES[each[1]]
-        sentence = chart.sentence_at(mention.start)
-        called = bool(modifier or _CALLED.search(chart.lower, sentence.start, mention.start))
-        sets = mention.entry.sets
-        found.append(
-            CodeMention(
-                mention.start,
-                end,
-                chart.text[mention.start : mention.end].upper(),
-                sets["family"],  # type: ignore[arg-type]
-                mention.entry.id,
-                sets.get("approach"),  # type: ignore[arg-type]
-                side,
-                called,
-            )
-        )
+        found += _mentions(chart, written, modifier)
     return found
+
+
+def _mentions(chart: Chart, written: list[Written], modifier: re.Match[str] | None) -> list[CodeMention]:
+    """Return the codes that one place gives, with the side that the modifiers after the last give all of them."""
+    start, last = written[0].start, written[-1].end
+    end = modifier.end() if modifier else last
+    sides = re.findall(r"50|lt|rt", modifier[0]) if modifier else []
+    side = _SIDES["50"] if {"lt", "rt"} <= set(sides) else next((_SIDES[w] for w in sides), None)
+    if side is None and (each := _EACH.match(chart.lower, last)):
+        side = _SIDES[each[1]]
+    called = bool(modifier or _CALLED.search(chart.lower, chart.sentence_at(start).start, start))
+    return [
+        CodeMention(
+            one.start,
+            end if one.end == last else one.end,
+            one.code,
+            one.entry.sets["family"],  # type: ignore[arg-type]
+            one.entry.id,
+            one.entry.sets.get("approach"),  # type: ignore[arg-type]
+            side,
+            called,
+        )
+        for one in written
+    ]
 
 
 def fits(code: CodeMention, named: Named) -> bool:

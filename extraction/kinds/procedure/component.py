@@ -10,7 +10,7 @@ from extraction.chart import Chart, by_start
 from extraction.draft import Draft
 from extraction.episodes.whose import of_family
 from extraction.kinds.procedure.codes import CodeMention, assigned
-from extraction.kinds.procedure.denied import conditional, never
+from extraction.kinds.procedure.denied import conditional, never, never_before
 from extraction.kinds.procedure.details import describe
 from extraction.kinds.procedure.elsewhere import is_elsewhere
 from extraction.kinds.procedure.named import Named
@@ -28,6 +28,7 @@ from models.vocabulary import Kind
 
 _UNTOLD = 99
 """How far from any cue a procedure is of which nothing tells whether it was done."""
+_PLAN = ("plan", "assessment_plan")
 _STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
 _INTRAARTICULAR = re.compile(r"articular|joint")
 _APPROACH = re.compile(
@@ -110,6 +111,9 @@ def _decide(chart: Chart, named: Named, draft: Draft) -> None:
     status = _by_date(chart, draft, told.status, told.distance)
     family = of_family(chart, draft)
     draft.assertion = "family" if family else "present"
+    if status != "declined" and never_before(chart, named):
+        _decide_first(chart, draft, status)
+        return
     if status in ("against", "cancelled"):
         draft.assertion, draft.temporality = "absent", "planned"
         return
@@ -123,6 +127,18 @@ def _decide(chart: Chart, named: Named, draft: Draft) -> None:
         draft.assertion, status = "conditional", "planned"
     draft.attributes["status"] = status
     draft.temporality = "planned" if status != "done" else "current" if is_told_there(chart, named) else "past"
+
+
+def _decide_first(chart: Chart, draft: Draft, status: str) -> None:
+    """Settle a procedure that was never done before: in a plan or with a code it is the first of its kind."""
+    section = chart.section_at(draft.start)
+    if status in ("planned", "requested") or draft.attributes.get("cpt") or (section and section.name in _PLAN):
+        status = "requested" if status == "requested" else "planned"
+        draft.attributes |= {"status": status, "ordinal": 1}
+        draft.temporality = "planned"
+    else:
+        draft.assertion, draft.temporality = "absent", "past"
+        draft.attributes["status"] = "done"
 
 
 def _by_date(chart: Chart, draft: Draft, status: str, distance: int) -> str:

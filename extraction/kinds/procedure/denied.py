@@ -27,6 +27,10 @@ _ANSWERED_NONE = re.compile(
 )
 _OR_LAST = re.compile(r"(?:(?!\b(?:and|but|except|relief|benefit)\b)[\w\s,/'’-]){0,70}\bor\s(?:\w+\s){0,3}")
 _NO_MORE = re.compile(r"no\s(?:further|other|more|new|additional|known|complications?|issues|problems)\b")
+_NEVER_BEFORE = re.compile(
+    r"[^\n.;]{0,20}?\b(?:(?:never|not)\s(?:been\s)?(?:done|had|tried|given|performed|received|attempted)|none)"
+    r"\s(?:before|previously|prior|in the past|to date)\b"
+)
 _LEAD_FAR = 220
 
 
@@ -50,6 +54,11 @@ def never(chart: Chart, named: Named, draft: Draft) -> bool:
         ):
             return True
     return False
+
+
+def never_before(chart: Chart, named: Named) -> bool:
+    """Say whether a procedure is told to be the first of its kind ("TPI (20553), never done before")."""
+    return _NEVER_BEFORE.match(chart.lower, named.end, chart.sentence_at(named.start).end) is not None
 
 
 def _listed(chart: Chart, cue: Cue, named: Named) -> bool:
