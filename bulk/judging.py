@@ -8,7 +8,7 @@ import adjudicator
 import extraction
 from adjudicator import Policy
 from adjudicator.requests import parse_request
-from bulk.dating import judging_date
+from bulk.verdict import judge_facts
 from models.determination import Adjudication, NoteAdjudication
 from models.kinds import Fact
 from models.note import Note
@@ -47,6 +47,4 @@ def judge_note(note: Note, policy: Policy) -> NoteAdjudication:
 def _judged(
     reading: extraction.Reading, policy: Policy, requests: Sequence[Request], as_of: date | None
 ) -> Adjudication:
-    day, said = judging_date(as_of, reading.date_of_service)
-    answer = adjudicator.adjudicate(reading.facts, policy, tuple(requests) or None, day)
-    return answer.model_copy(update={"warnings": (*reading.warnings, *said, *answer.warnings)})
+    return judge_facts(reading.facts, policy, requests, as_of, reading.date_of_service, reading.warnings)

@@ -1,0 +1,1 @@
+"""The rules of corrections: events over a machine's facts, and the facts that stand today."""

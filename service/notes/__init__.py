@@ -1,0 +1,1 @@
+"""Stored notes: bringing them in, finding them, removing them."""

@@ -1,0 +1,1 @@
+"""The routes, one file a resource: they read the request, ask the rules, and answer."""

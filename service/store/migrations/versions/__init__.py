@@ -1,0 +1,1 @@
+"""One file a step, each knowing the one before it."""

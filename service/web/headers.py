@@ -1,0 +1,68 @@
+"""The headers that every answer carries, and the guard against requests under another name."""
+
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.web.problems import ApiError
+
+_DEFAULTS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class SafeHeaders:
+    """Adds the headers to every answer; a route that sets one itself keeps its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _DEFAULTS.items():
+                    headers.setdefault(name, value)
+                headers["X-Request-Id"] = scope["state"]["request_id"]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class TrustedHost:
+    """Refuses a request that calls the service by a name it does not have: a page elsewhere could have sent it."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+        self.app = app
+        self.hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or _name(Headers(scope=scope).get("host", "")) in self.hosts:
+            await self.app(scope, receive, send)
+            return
+        detail = "the service is not known by the name in the Host header; start it with --allowed-host to add one"
+        response = ApiError(400, "unknown-host", detail).response(scope["state"]["request_id"])
+        await response(scope, receive, send)
+
+
+def _name(host: str) -> str:
+    """Return a Host header without its port.
+
+    >>> _name("localhost:8000"), _name("[::1]:8000")
+    ('localhost', '[::1]')
+    """
+    bracketed = host.startswith("[")
+    return (host.partition("]")[0] + "]" if bracketed else host.partition(":")[0]).lower()

@@ -1,0 +1,1 @@
+"""Processes that read notes, so that the process that answers stays free."""

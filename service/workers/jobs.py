@@ -1,0 +1,62 @@
+"""What a worker can be asked to do, and what it does; the answers are JSON, ready to be sent or stored."""
+
+from datetime import date
+
+from models.base import Model
+from models.kinds import Fact
+from models.note import Note
+
+
+class ReadNote(Model):
+    """Read a note's facts; the answer is a ReadFacts as JSON."""
+
+    text: str
+    date_of_service: date | None
+
+
+class ReadFacts(Model):
+    """What was read in a note, and the date of service that was given or that the note states."""
+
+    facts: tuple[Fact, ...]
+    date_of_service: date | None
+    warnings: tuple[str, ...]
+
+
+class JudgeNote(Model):
+    """Read and judge a note; the answer is what `chartproof adjudicate --format json` prints."""
+
+    note: Note
+    policy: str
+
+
+Job = ReadNote | JudgeNote
+"""Anything a worker can be asked to do."""
+
+
+def do(job: Job) -> bytes:
+    """Do a job. What is heavy is imported here, so that only workers carry it."""
+    import extraction  # noqa: PLC0415
+    from adjudicator import load_policy  # noqa: PLC0415
+    from bulk.judging import judge_note  # noqa: PLC0415
+
+    if isinstance(job, ReadNote):
+        read = extraction.read(job.text, job.date_of_service)
+        found = ReadFacts(facts=read.facts, date_of_service=read.date_of_service, warnings=read.warnings)
+        return found.model_dump_json().encode()
+    return judge_note(job.note, load_policy(job.policy)).model_dump_json().encode()
+
+
+def warm_up() -> None:
+    """Build what the first job would have to wait for: the vocabularies, the cues, the policies."""
+    from adjudicator import policies  # noqa: PLC0415
+
+    note = Note(note_id="warm", text=_NOTE, as_of=date(2026, 1, 20))
+    for policy in policies():
+        do(JudgeNote(note=note.model_copy(update={"as_of": policy.effective_from}), policy=policy.id))
+
+
+_NOTE = """HISTORY: Low back pain for 8 months, 7/10. The facet injections of June 2025 gave 50-60% relief for 2 weeks.
+No numbness. Takes naproxen; six weeks of physical therapy did not help.
+EXAM: FABER positive on the left. MRI of 2025-05-01: moderate foraminal stenosis at L4-L5.
+PLAN: Repeat bilateral L4-S1 facet joint injections (64493, 64494). Return if pain gets worse.
+"""
