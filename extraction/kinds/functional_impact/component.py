@@ -19,10 +19,13 @@ _NOT_HERS = re.compile(
     r"\b(?:may|could|can|told\s+to)\s+(?:then\s+|gradually\s+|slowly\s+)?(?:resume|return)\b|\b(?:should|must|shall|goals?|will|to\s+(?:increase|improve|decrease)|would|avoid|do\s+not|don['’]t|advised|instructed|recommend\w*|in\s+order\s+to)\b"
 )
 _STILL_ABLE = "functional_impact.still_able"
+_UNCHANGED = "functional_impact.unchanged"
 _AS_FAR_AS = re.compile(
     r"[^.;\n]{0,30}?\b(?:only|but|if|\d+|an?\s(?:few|short|block)|one|two|three|four|five|six|ten|several|short|with)\b"
 )
 """What goes on after "still able to walk" and says how little: no limit is denied there."""
+_BY_NATURE = re.compile(r"\b(?:eat|exercise|sex|feed|write|drive)\b|sleep[\s-]\w+")
+"""What much else than a pain takes away: it counts only where pain is spoken of."""
 _WITHIN = 3
 _WISHED = re.compile(r"\b(?:wants?|likes?|hop(?:es?|ing)|desires?|wish(?:es)?|capable|eager|plans?|expect\w*)\b")
 _UNABLE = re.compile(
@@ -79,6 +82,8 @@ class FunctionalImpactReader:
         section = chart.section_at(statement.start)
         if section is not None and section.name in _SILENT:
             return False
+        if statement.rule == _UNCHANGED and _of_an_organ(chart, statement):
+            return False
         clause = clause_at(chart, statement.start)
         if _is_talk(chart, statement, clause) or _caused_otherwise(chart, statement, clause):
             return False
@@ -97,6 +102,9 @@ class FunctionalImpactReader:
             return None
         if draft.attributes.get("score") is not None:
             draft.assertion = "present"
+            return draft
+        if draft.rule == _UNCHANGED:
+            draft.assertion = "absent"
             return draft
         if draft.rule == _STILL_ABLE:
             if _AS_FAR_AS.match(chart.lower, draft.end):
@@ -127,6 +135,12 @@ class FunctionalImpactReader:
         return draft
 
 
+def _of_an_organ(chart: Chart, statement: Statement) -> bool:
+    """Say whether a function is one of an organ ("renal function: no change")."""
+    near = chart.mentions_in("activity", max(0, statement.start - _WITHIN * 10), statement.end)
+    return any("role" in mention.entry.sets and mention.end > statement.start for mention in near)
+
+
 def _is_talk(chart: Chart, statement: Statement, clause: Sentence) -> bool:
     """Say whether a statement is advice, a plan or a goal, or a recovery that is only wished for."""
     begin, cue = max(clause.start, statement.cue.start - _REACH), statement.cue
@@ -136,7 +150,7 @@ def _is_talk(chart: Chart, statement: Statement, clause: Sentence) -> bool:
 
 
 def _speaks_of_pain(chart: Chart, statement: Statement) -> bool:
-    """Say whether the note speaks of pain nearby, or throughout, or begins with the statement."""
+    """Say whether the note speaks of pain nearby or throughout, or names no other complaint in the same sentence."""
     pains = sum(m.entry.sets["role"] == "pain" for m in chart.mentions.get("symptom", []))
     if "pain" in statement.cue.entry.sets and not pains:
         return False
@@ -148,7 +162,12 @@ def _speaks_of_pain(chart: Chart, statement: Statement) -> bool:
         return True
     if pains >= (_OFTEN if statement.activity == "work" else _THEME):
         return True
-    return index <= _WITHIN and not _named(chart, 0, after.end, "other")
+    if index <= _WITHIN and not _named(chart, 0, after.end, "other"):
+        return True
+    sentence = chart.sentences[index]
+    return not _named(chart, sentence.start, sentence.end, "other") and not _BY_NATURE.search(
+        chart.lower, statement.start, statement.end
+    )
 
 
 def _caused_otherwise(chart: Chart, statement: Statement, clause: Sentence) -> bool:
@@ -158,7 +177,8 @@ def _caused_otherwise(chart: Chart, statement: Statement, clause: Sentence) -> b
         return False
     if any(_named(chart, cause.end(), clause.end, role) for role in ("pain", "general")):
         return False
-    of_body = any(chart.mentions_in(vocabulary, cause.end(), clause.end) for vocabulary in ("region", "diagnosis"))
+    bodily = ("region", "diagnosis", "activity")
+    of_body = any(chart.mentions_in(vocabulary, cause.end(), clause.end) for vocabulary in bodily)
     return not of_body or _named(chart, cause.end(), clause.end, "other")
 
 

@@ -28,7 +28,7 @@ _WORD = r"[\w'’%<>~.-]+"
 _BOX = r"(?:\[[\sx✓✔]{0,3}\]|[☐☑☒])"
 _BEFORE_GAP = re.compile(rf"[\s:]*(?:{_BOX}\s*)?(?:{_WORD}\s+){{0,4}}")
 _VERB_GAP = re.compile(
-    r"\s+(?:(?:really|even|longer|comfortably|do|perform|ever|currently|just|seem|to|the|her|his|any|much|heavy|go|get|be|fully|safely|tolerate|return)\s+){0,3}"
+    r"\s+(?:(?:really|even|longer|comfortably|do|perform|ever|currently|just|seem|to|the|her|his|any|much|heavy|go|get|be|fully|safely|tolerate|return|back)\s+){0,3}"
 )
 _AFTER_GAP = re.compile(
     r"[\s:=-]*(?:(?!pains?\b|and\b|or\b|symptoms?\b|for\b)[a-z'’-]+\s+){0,3}?(?:(?:is|was|are|were|has|have|had|been|now|also|at|night|very|much|more|significantly|severely|markedly|quite|being|remains|ability|capacity|still|often"
@@ -38,7 +38,7 @@ _TIGHT_GAP = re.compile(r"\s+(?:(?:her|his|the|their|daily|nightly|in|of|with)\s
 _FAR_GAP = re.compile(r"[^.;\n]{0,45}")
 _LIST_GAP = re.compile(
     rf"\s*{_BOX}\s*|[^.;:,\n]{{0,30}}?(?:\s*[,/&+]\s*(?:and\s+|or\s+|nor\s+)?|\s+(?:and|or|nor|as\s+well\s+as)\s+)"
-    r"(?:(?:from|to|with|in|at|a|the|her|his|any|prolonged|heavy|doing|performing|even|also|long|periods|of)\s+){0,3}"
+    r"(?:(?:from|to|with|in|at|a|the|her|his|any|prolonged|heavy|doing|performing|perform|even|also|long|periods|of)\s+){0,3}"
 )
 _LIST_LINK = re.compile(r"\s*[,/&]\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _AMOUNT = re.compile(
@@ -64,6 +64,7 @@ _CAUSE = re.compile(
     r"\b(?:because|due\s+to|secondary\s+to|owing\s+to|on\s+account\s+of|as\s+a\s+result\s+of|on\s+the\s+basis\s+of|from|by|with)\b"
 )
 _BUT = re.compile(r"\b(?:but|although|though|yet)\s+(?:he\s+|she\s+|then\s+|still\s+)?(?:is\s+|was\s+)?\Z")
+_THEY = re.compile(r"\b(?:they|these|those|which)\b")
 _AWAY = re.compile(r"\b(?:off|out\s+of|from|with|when|while|during|after|upon|by)\s+(?:any\s+|the\s+|her\s+|his\s+)?\Z")
 _OPENINGS = ("", "currently", "presently", "still", "now", "also")
 _QUALIFIER = 28
@@ -118,7 +119,8 @@ def _of_cue(chart: Chart, cue: Mention) -> list[Statement]:
 def _has_subject(chart: Chart, cue: Mention, clause: Sentence) -> bool:
     """Say whether a person is not working ("the patch is not working"), and a pain wakes one ("the baby wakes her")."""
     if "symptom" in cue.entry.sets:
-        return bool(chart.mentions_in("symptom", clause.start, cue.start))
+        start = chart.sentence_at(cue.start).start
+        return bool(chart.mentions_in("symptom", start, cue.start) or _THEY.search(chart.lower, start, cue.start))
     if "person" not in cue.entry.sets or chart.lower[clause.start : cue.start].strip() in _OPENINGS:
         return True
     return _PERSON.search(chart.lower, max(clause.start, cue.start - _REACH), cue.start) is not None
