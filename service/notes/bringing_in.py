@@ -41,7 +41,7 @@ def stored_already(session: Session, new: NewNote, requests: tuple[Request, ...]
         return None
     _refuse_other(row, new, requests)
     version = notes.version_of(session, row.id, SHARED)
-    count = len(json.loads(records.newest_reading(session, row.id).facts))
+    count = records.newest_reading(session, row.id).facts_count
     body = StoredNote(id=row.id, sha256=row.sha256, version=version, facts_count=count)
     return Written(body, status=200, version=version, note_id=row.id)
 
@@ -72,9 +72,9 @@ def bring_in(
     records.add_reading(session, note_id, engine(), read, version, moment)
     if caller.batch is not None:
         notes.join_batch(session, caller.batch, note_id)
-    details = {"sha256": sha256, "facts": len(read.facts), "engine": engine(), "version": version}
+    details = {"sha256": sha256, "facts": read.count, "engine": engine(), "version": version}
     audit.append(session, moment, caller.name, "note.stored", note_id, details)
-    body = StoredNote(id=note_id, sha256=sha256, version=version, facts_count=len(read.facts))
+    body = StoredNote(id=note_id, sha256=sha256, version=version, facts_count=read.count)
     return Written(body, version=version, note_id=note_id)
 
 

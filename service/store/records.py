@@ -69,7 +69,8 @@ def add_reading(session: Session, note_id: str, engine: str, read: ReadFacts, ve
         insert(ReadingRow).values(
             note_id=note_id,
             engine=engine,
-            facts=FACTS.dump_json(read.facts).decode(),
+            facts=read.facts,
+            facts_count=read.count,
             date_of_service=read.date_of_service,
             warnings=json.dumps(read.warnings),
             version=version,

@@ -61,6 +61,7 @@ class ReadingRow(Table):
     note_id: Mapped[str] = mapped_column(ForeignKey(_NOTE, ondelete="CASCADE"), index=True)
     engine: Mapped[str]
     facts: Mapped[str]
+    facts_count: Mapped[int]
     date_of_service: Mapped[date | None]
     warnings: Mapped[str]
     version: Mapped[int]
@@ -100,6 +101,7 @@ class DecisionRow(Table):
     procedure: Mapped[str]
     decision: Mapped[str]
     rationale: Mapped[str]
+    as_of: Mapped[date | None]
     determination: Mapped[str]
     determination_sha256: Mapped[str]
     note_version: Mapped[int]

@@ -3,22 +3,38 @@
 from datetime import date
 
 from models.base import Model
-from models.kinds import Fact
+from models.kinds import FACTS, Fact
 from models.note import Note
 
 
 class ReadNote(Model):
-    """Read a note's facts; the answer is a ReadFacts as JSON."""
+    """Read a note's facts to be stored; the answer is a ReadFacts."""
 
     text: str
     date_of_service: date | None
 
 
 class ReadFacts(Model):
-    """What was read in a note, and the date of service that was given or that the note states."""
+    """What was read in a note: its facts, as JSON, and the date of service that was given or that the note states."""
 
-    facts: tuple[Fact, ...]
+    facts: str
+    count: int
     date_of_service: date | None
+    warnings: tuple[str, ...]
+
+
+class ExtractFacts(Model):
+    """Read a note's facts to be shown; the answer is an Extraction."""
+
+    text: str
+    date_of_service: date | None
+
+
+class Extraction(Model):
+    """The facts of a text."""
+
+    note_sha256: str
+    facts: tuple[Fact, ...]
     warnings: tuple[str, ...]
 
 
@@ -29,7 +45,7 @@ class JudgeNote(Model):
     policy: str
 
 
-Job = ReadNote | JudgeNote
+Job = ReadNote | ExtractFacts | JudgeNote
 """Anything a worker can be asked to do."""
 
 
@@ -39,20 +55,26 @@ def do(job: Job) -> bytes:
     from adjudicator import load_policy  # noqa: PLC0415
     from bulk.judging import judge_note  # noqa: PLC0415
 
-    if isinstance(job, ReadNote):
-        read = extraction.read(job.text, job.date_of_service)
-        found = ReadFacts(facts=read.facts, date_of_service=read.date_of_service, warnings=read.warnings)
-        return found.model_dump_json().encode()
-    return judge_note(job.note, load_policy(job.policy)).model_dump_json().encode()
+    if isinstance(job, JudgeNote):
+        return judge_note(job.note, load_policy(job.policy)).model_dump_json().encode()
+    read = extraction.read(job.text, job.date_of_service)
+    answer: Model
+    if isinstance(job, ExtractFacts):
+        sha256 = Note(note_id="", text=job.text).sha256
+        answer = Extraction(note_sha256=sha256, facts=read.facts, warnings=read.warnings)
+    else:
+        facts = FACTS.dump_json(read.facts).decode()
+        day, said = read.date_of_service, read.warnings
+        answer = ReadFacts(facts=facts, count=len(read.facts), date_of_service=day, warnings=said)
+    return answer.model_dump_json().encode()
 
 
 def warm_up() -> None:
     """Build what the first job would have to wait for: the vocabularies, the cues, the policies."""
     from adjudicator import policies  # noqa: PLC0415
 
-    note = Note(note_id="warm", text=_NOTE, as_of=date(2026, 1, 20))
     for policy in policies():
-        do(JudgeNote(note=note.model_copy(update={"as_of": policy.effective_from}), policy=policy.id))
+        do(JudgeNote(note=Note(note_id="warm", text=_NOTE, as_of=policy.effective_from), policy=policy.id))
 
 
 _NOTE = """HISTORY: Low back pain for 8 months, 7/10. The facet injections of June 2025 gave 50-60% relief for 2 weeks.
