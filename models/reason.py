@@ -22,6 +22,8 @@ class Reason(StrEnum):
     """It unpacks to far more than a file of notes would."""
     UNSAFE_PATH = "unsafe_path"
     """A member's name, or a link, that leads out of the archive."""
+    UNSAFE_XML = "unsafe_xml"
+    """XML that defines entities: these can open files, or grow without end."""
     BAD_RECORD = "bad_record"
     """A line, a row, a message or a resource that is not as its format says."""
     UNSUPPORTED = "unsupported"

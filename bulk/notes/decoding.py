@@ -38,7 +38,7 @@ def decode(raw: bytes) -> Decoded:
     name = format_of(raw)
     if name is not None:
         raise NoteError(f"is {name}, not text; save the note as plain text in UTF-8", Reason.NOT_TEXT)
-    decoded = _marked(raw) or _unmarked_utf16(raw) or _eight_bit(raw)
+    decoded = _marked(raw) or _unmarked_utf16(raw) or eight_bit(raw)
     if "\0" not in decoded.text and looks_binary(decoded.text):
         raise NoteError("is a binary file, not text; save the note as plain text in UTF-8", Reason.NOT_TEXT)
     return decoded
@@ -101,7 +101,8 @@ def _unmarked(raw: bytes) -> str | None:
     return None
 
 
-def _eight_bit(raw: bytes) -> Decoded:
+def eight_bit(raw: bytes) -> Decoded:
+    """Decode a part of a text whose characters are told apart by bytes, such as a line of a table."""
     try:
         return Decoded(raw.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from bulk.notes.decoding import MAX_BYTES, decode
+from bulk.notes.decoding import decode
 from bulk.notes.lines import lines_of, narrow
 from bulk.notes.record import note_of
-from models.errors import NoteError, RequestError
+from models.errors import NoteError
 from models.note import Note
 from models.reason import Reason
 
@@ -39,20 +39,16 @@ def looks_like_records(raw: bytes) -> bool:
         return False
 
 
-def read_notes_of(
-    stream: io.BufferedReader, stem: str, longest_line: int = LONGEST, longest: int = MAX_BYTES
-) -> Iterator[tuple[int, Note | NoteError]]:
+def read_notes_of(stream: io.BufferedReader, stem: str) -> Iterator[tuple[int, Note | NoteError]]:
     """Yield the number of every line that is not blank and its note; a note without an id is named after its line."""
-    for line, content, warnings in read_records(stream, longest_line):
+    for line, content, warnings in read_records(stream):
         if isinstance(content, NoteError):
             yield line, content
             continue
         try:
-            yield line, note_of(content, f"{stem}-{line}", warnings, longest)
+            yield line, note_of(content, f"{stem}-{line}", warnings)
         except NoteError as error:
             yield line, error
-        except RequestError as error:
-            yield line, NoteError(str(error))
 
 
 def read_records(stream: io.BufferedReader, longest: int = LONGEST) -> Iterator[Record]:

@@ -6,15 +6,16 @@ from typing import Any
 
 from bulk.notes.decoding import MAX_BYTES, check_text
 from bulk.notes.record_requests import requests_of
-from models.errors import NoteError
+from models.errors import NoteError, RequestError
 from models.note import Note
 from models.reason import Reason
+from models.request import Request
 
 
 def note_of(
     record: Mapping[str, Any], default_id: str, warnings: tuple[str, ...] = (), longest: int = MAX_BYTES
 ) -> Note:
-    """Make the note of a record; raises NoteError or RequestError that names the field, never what stands in it.
+    """Make the note of a record; raises NoteError that names the field, and never what stands in a text.
 
     The fields are `note_id` (or `id`), `text` (or `note`), `policy`, `as_of`, `date_of_service` and `requests`.
     """
@@ -29,7 +30,7 @@ def note_of(
         policy=_string(record, "policy"),
         as_of=_date(record, "as_of"),
         date_of_service=_date(record, "date_of_service"),
-        requests=requests_of(record.get("requests")),
+        requests=_requests(record),
         warnings=warnings,
     )
 
@@ -47,6 +48,13 @@ def id_of(record: Mapping[str, Any], default: str) -> str:
 def first(record: Mapping[str, Any], *names: str) -> Any:
     """Return the first of the fields that is there and not null."""
     return next((record[name] for name in names if record.get(name) is not None), None)
+
+
+def _requests(record: Mapping[str, Any]) -> tuple[Request, ...] | None:
+    try:
+        return requests_of(record.get("requests"))
+    except RequestError as error:
+        raise NoteError(str(error)) from None
 
 
 def _string(record: Mapping[str, Any], name: str) -> str | None:

@@ -8,6 +8,8 @@ from bulk.readers.base import Asked, Item
 from models.errors import NoteError
 from models.reason import Reason
 
+_CHUNK = 1 << 16
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -37,9 +39,17 @@ class Piece:
         """Return the same piece with its compression taken off."""
         return replace(self, stream=stream, name=name)
 
+    def read(self, most: int) -> bytes:
+        """Read up to so many bytes, in chunks: asking for many at once makes room for all of them."""
+        parts: list[bytes] = []
+        while most > 0 and (chunk := self.stream.read(min(_CHUNK, most))):
+            parts.append(chunk)
+            most -= len(chunk)
+        return b"".join(parts)
+
     def whole(self, longest: int) -> bytes:
         """Read all of it; raises NoteError beyond `longest` bytes."""
-        raw = self.stream.read(longest + 1)
+        raw = self.read(longest + 1)
         if len(raw) > longest:
             raise NoteError(f"is longer than {longest:,} bytes; split it into notes", Reason.TOO_LONG)
         return raw

@@ -10,4 +10,4 @@ from bulk.readers.piece import Piece
 def read_text(piece: Piece, asked: Asked) -> Iterator[Item]:
     """Yield the note of a text file, exactly as decoded."""
     longest = asked.limits.characters
-    yield Found.at(piece.source, text_note(piece.stream.read(4 * longest + 1), piece.stem, longest))
+    yield Found.at(piece.source, text_note(piece.read(4 * longest + 1), piece.stem, longest))
