@@ -10,12 +10,14 @@ from extraction.kinds.imaging_finding.studies import Study, studies_of
 from extraction.sections.section import NoteSection
 
 _FINDINGS = re.compile(
-    r"(?:^|(?<=[\r\n])|(?<=[.:],))[^\S\r\n]*[*#_]{0,3}(?:(?:FINDINGS|Findings)(?:[^\S\r\n]+[A-Za-z ]{0,24})?:|FINDINGS[^\S\r\n]*(?=[\r\n]))"
+    r"(?:^|(?<=[\r\n])|(?<=[.:],))[^\S\r\n]*[*#_]{0,3}(?:(?:FINDINGS|Findings)(?:[^\S\r\n]+[A-Za-z ]{0,24})?:"
+    r"|(?P<loose>(?:INTERPRETATIONS?|DISCUSSION|REPORT):)|FINDINGS[^\S\r\n]*(?=[\r\n]))"
 )
 _IMPRESSION = re.compile(
     r"\W*(?:final |radiolog\w+ |imaging )?(?:impressions?|conclusions?|opinion|interpretation|summary)\b"
 )
 _TITLE = re.compile(r"\W*(?:exam|examination|study|studies|procedure|technique|type of (?:exam|study)|modality)\b")
+_ORDERED = re.compile(r"\W*(?:exam|reason for (?:the )?(?:exam|examination|study|scan)|technique|comparison)\b")
 _LEVEL_HEAD = re.compile(
     r"(?:^|(?<=[\r\n]))[^\S\r\n]*(?:at )?(?:the )?[CTL]\d{1,2}[^\S\r\n]?[-/–][^\S\r\n]?[CTLS]?\d{1,2}\b"
 )
@@ -23,7 +25,8 @@ _NOT_REPORTED = frozenset(
     {"consent", "medications", "allergies", "social_history", "family_history", "past_surgical_history"}
 )
 _CLINICAL = _NOT_REPORTED | {"past_medical_history", "review_of_systems", "plan", "assessment_plan"}
-_GOES_ON = ("other", "imaging", "labs")
+_SEEN = _CLINICAL | {"hpi"}
+_GOES_ON = ("other", "imaging", "labs", "physical_exam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,19 @@ def body_at(chart: Chart, position: int) -> Body | None:
 def bodies_of(chart: Chart) -> list[Body]:
     """Return the bodies of the reports that a note holds, in order of place.
 
-    A report is known by its heading of findings, with images told of around it or with two lines that begin with a
-    level; the findings of an operation, under which its blood loss or its anaesthesia is told, are none.
+    A report is known by its heading of findings, with images told of around it, with a heading before it that only a
+    report has, or with two lines that begin with a level; the findings of an operation, under which its blood loss or
+    its anaesthesia is told, are none. A heading that others use too counts where nobody is examined.
     """
     return chart.found("imaging_bodies", _find)
 
 
 def _find(chart: Chart) -> list[Body]:
     bodies: list[Body] = []
+    whole = not any(section.name in _SEEN for section in chart.sections)
     for head in _FINDINGS.finditer(chart.text):
         zone = bodies[-1].end if bodies else 0
-        if head.start() < zone:
+        if head.start() < zone or (head["loose"] and not whole):
             continue
         start, end = head.end(), _end(chart, head.end())
         if _imaged(chart, zone, start, end):
@@ -66,9 +71,16 @@ def _imaged(chart: Chart, zone: int, start: int, end: int) -> bool:
     words = {m.entry.sets["report"] for m in chart.mentions_in("imaging_report", zone, end)}
     if "operation" in words:
         return False
-    if "images" in words or len(_LEVEL_HEAD.findall(chart.text, start, end)) > 1:
+    if "images" in words or len(_LEVEL_HEAD.findall(chart.text, start, end)) > 1 or _is_ordered(chart, start):
         return True
     return any(study.lead or _titled(chart, study) for study in inside(studies_of(chart), zone, start))
+
+
+def _is_ordered(chart: Chart, start: int) -> bool:
+    """Say whether a note that examines nobody tells, before its findings, why or how images were made."""
+    if any(section.name in _SEEN for section in chart.sections):
+        return False
+    return any(s.end <= start and _ORDERED.match(chart.lower, s.start, s.heading_end) for s in chart.sections)
 
 
 def _titled(chart: Chart, study: Study) -> bool:

@@ -19,7 +19,7 @@ from extraction.kinds.imaging_finding.studies import Study, studies_of
 from extraction.numbers.severities import severity_of
 from models.vocabulary import Kind
 
-_NAMED = 30
+_NAMED, _PAIR = 30, 2
 _MIDLINE = ("central_stenosis", "disc_degeneration", "spondylolisthesis", "annular_tear")
 _MADE = re.compile(
     r"\s*(?:studies\s+)?(?:has|have|had|was|were|to date|so far|yet|on file|done|available|performed|obtained|of the)\b"
@@ -31,7 +31,9 @@ _DEFINITE = re.compile(
 )
 _NEW_CLAUSE = re.compile(r",|\band\b|\bbut\b")
 _SOUGHT = re.compile(r"\b(?:looking for|in search of|searching for|screening for|checking for)\s(?:[\w-]+\s){0,3}$")
-_BOTH = re.compile(r"(?:\s*,?\s*and\s+|\s*&\s*|\s*/\s*)(?:(?:the|her|his|[clt][\w-]*|pelvi[cs]|spine)\s+){0,3}")
+_BOTH = re.compile(
+    r"(?:\s*,?\s*and\s+|\s*&\s*|\s*/\s*|\s*,\s*)(?:(?:the|her|his|[clt][\w-]*|pelvi[cs]|spine|abdom\w+|brain|head)\s+){0,3}"
+)
 _PARAGRAPH = 600
 _PARTED = re.compile(r"[,;.]|\b(?:and|with|but|no)\b")
 
@@ -58,10 +60,12 @@ class ImagingFindingReader:
         for finding in findings_of(chart):
             behind = study_behind(chart, finding)
             if behind is not None and not _taken_up(chart, finding):
-                for study in _summed(chart, finding, behind.study):
+                told = _summed(chart, finding, behind.study)
+                for study in told:
                     drafts.append(_draft(chart, finding, study))
-                    if study is not None and study is not behind.study and study.start >= finding.end:
-                        drafts[-1].start, drafts[-1].end = study.start, study.end
+                    apart = study is not behind.study and study is not None and study.start >= finding.end
+                    if study is not None and (apart or len(told) > _PAIR):
+                        _stand_on(drafts[-1], study)
         return drafts + [
             _lack(study) for study in studies_of(chart) if study.status == "not_done" and _asked(chart, study)
         ]
@@ -96,19 +100,31 @@ def _summed(chart: Chart, finding: Finding, study: Study | None) -> list[Study |
     if study is None or not finding.sums:
         return [study]
     sentence = chart.sentence_at(finding.start)
-    earlier = inside(studies_of(chart), max(sentence.start, study.start - _NAMED - _NAMED), study.start)
+    listed = _listed(chart, inside(studies_of(chart), sentence.start, study.start), study)
     end = max(study.end, finding.end)
     later = inside(studies_of(chart), end, min(sentence.end, end + _NAMED + _NAMED))
-    before = earlier[-1] if earlier and _BOTH.fullmatch(chart.lower, earlier[-1].end, study.start) else None
     after = (
         later[0]
         if study.start > finding.start and later and _BOTH.fullmatch(chart.lower, study.end, later[0].start)
         else None
     )
+    if len(listed) >= _PAIR:
+        return [*listed, study]
     others = [
-        o for o in (before, after) if o is not None and o.status == "done" and o.modality not in (None, study.modality)
+        o for o in (*listed, after) if o is not None and o.status == "done" and o.modality not in (None, study.modality)
     ]
     return [study, *others]
+
+
+def _listed(chart: Chart, earlier: list[Study], study: Study) -> list[Study]:
+    """Return the studies of a list that ends with the one given: "CT, chest X-ray and echocardiogram were normal"."""
+    listed: list[Study] = []
+    for one in reversed(earlier):
+        following = listed[0] if listed else study
+        if one.status != "done" or not _BOTH.fullmatch(chart.lower, one.end, following.start):
+            break
+        listed.insert(0, one)
+    return listed
 
 
 def _says_normal(draft: Draft, assessment: Assessment) -> bool:
@@ -168,6 +184,12 @@ def _draft(chart: Chart, finding: Finding, study: Study | None) -> Draft:
     if finding.denied:
         draft.assertion = "absent"
     return draft
+
+
+def _stand_on(draft: Draft, study: Study) -> None:
+    """Anchor what sums up several studies on its own study's name, so that every study has its fact."""
+    draft.start, draft.end = study.start, study.end
+    draft.support = [extent for extent in draft.support if extent != (study.start, study.end)]
 
 
 def _side(chart: Chart, finding: Finding) -> Side | None:

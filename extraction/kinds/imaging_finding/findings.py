@@ -31,6 +31,8 @@ _DENIED = re.compile(
     r"\s*:?,?\s*(?:(?:show|shows|showed|with|are|is|have|has|were)\s+)?(?:no|without)\s+(?:[a-z]+\s+){0,4}"
 )
 _NOT_NORMAL = re.compile(r"\b(?:no|not|ab|(?:loss|reversal|straightening|absence|lack) of(?: the)?)[\s-]*$")
+_PLACE = re.compile(r"\bat the (?:level|site) of (?:the |his |her )?(?:left |right )?$")
+_ATTENDS = re.compile(r"[^.;,]{0,20},?\s+with\s+(?:\w+\s+){0,2}")
 _PERCENT = re.compile(r"%\s*$")
 _VESSEL = re.compile(r"\b(?:carotids?|arter(?:y|ies|ial)|vessels?|aort\w+|valves?|stents?)\b[^.;]*$")
 _EITHER = re.compile(r"\s*(?:/|\bor\b|\bnor\b)\s*(?:any\s+)?")
@@ -77,6 +79,12 @@ def _find(chart: Chart) -> list[Finding]:
         if one is None:
             continue
         last = found[-1] if found else None
+        if (
+            last is not None
+            and mention.entry.sets.get("attends")
+            and _ATTENDS.fullmatch(chart.lower, last.end, one.start)
+        ):
+            continue
         if last is None or one.finding != last.finding or not _again(chart, last, one):
             found.append(one)
         elif one.finding == "other" and one.start >= last.end:
@@ -117,7 +125,8 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
             return None
         if body_at(chart, mention.start) is not None:
             return _normal(chart, mention, part)
-    if sets.get("body") and body_at(chart, mention.start) is None:
+    beside = sets.get("body") and body_at(chart, mention.start) is None
+    if beside or _PLACE.search(chart.lower, max(0, mention.start - 24), mention.start):
         return None
     if part is not None:
         return _of_part(chart, mention, part)
@@ -133,7 +142,14 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
         return None
     study = str(sets["study"]) if "study" in sets else None
     return Finding(
-        mention.start, mention.end, mention.entry.id, name, study=study, near=bool(sets.get("same")), sums=sums
+        mention.start,
+        mention.end,
+        mention.entry.id,
+        name,
+        denied=bool(sets.get("denied")),
+        study=study,
+        near=bool(sets.get("same")),
+        sums=sums,
     )
 
 
@@ -173,8 +189,7 @@ def _normal(chart: Chart, mention: Mention, part: Mention | None) -> Finding | N
         return Finding(mention.start, mention.end, mention.entry.id, "normal")
     start, end = _stretch(chart, mention, part)
     kind = str(part.entry.sets["part"])
-    high = kind == "disc" and "height" in chart.lower[part.start : part.end]
-    name = "disc_degeneration" if high else _DENIED_OF.get(kind, "normal")
+    name = _DENIED_OF.get(kind, "normal")
     return Finding(start, end, mention.entry.id, name, denied=name != "normal")
 
 
