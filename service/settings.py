@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=_cores, ge=1, le=64)
     queue: int = Field(default=32, ge=1, le=1000)
     request_seconds: float = Field(default=30, gt=0, le=600)
+    lease_seconds: float = Field(default=1800, gt=0, le=86_400 * 30)
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     max_note_characters: int = Field(default=200_000, ge=1)
 

@@ -11,9 +11,9 @@ from service.access.gate import Admin, Reader, Writer
 from service.context import Context
 from service.judging.policies import policy_of
 from service.notes.bringing_in import bring_in, new_id, remove, stored_already
-from service.notes.record import SHARED
 from service.store import notes
 from service.store.tables import NoteRow
+from service.tasks.sight import sight_of
 from service.views.notes import NewNote, NoteDetail, NoteItem, NotePage, StoredNote
 from service.views.requests import requests_of
 from service.views.texts import check_length
@@ -87,7 +87,7 @@ def read_note(caller: Reader, service: Context, note_id: NotePath) -> Response:
         row = notes.find(session, note_id, caller)
         if row is None:
             raise not_found("note")
-        version = notes.version_of(session, note_id, SHARED)
+        version = notes.version_of(session, note_id, sight_of(session, note_id, caller).layer)
     requests = notes.REQUESTS.validate_json(row.requests or "[]")
     return answer(NoteDetail(**_fields(row, version), text=row.text, requests=requests), version=version)
 

@@ -18,12 +18,17 @@ IdempotencyKey = Annotated[
 """A key under which a POST is done once, however often it is sent."""
 
 
-def _seen(
-    if_match: Annotated[
-        str | None,
-        Header(alias="If-Match", pattern=r'^"[1-9][0-9]{0,8}"$', description='The version that was read, such as "3".'),
-    ] = None,
-) -> int:
+_IfMatch = Annotated[
+    str | None,
+    Header(alias="If-Match", pattern=r'^"[1-9][0-9]{0,8}"$', description='The version that was read, such as "3".'),
+]
+
+
+def _perhaps_seen(if_match: _IfMatch = None) -> int | None:
+    return None if if_match is None else int(if_match.strip('"'))
+
+
+def _seen(if_match: _IfMatch = None) -> int:
     if if_match is None:
         detail = 'name the version of the note that you read, as If-Match: "3"'
         raise ApiError(428, "version-required", detail)
@@ -32,3 +37,6 @@ def _seen(
 
 SeenVersion = Annotated[int, Depends(_seen)]
 """The version of the note that the caller read before writing; 428 without one."""
+
+PerhapsSeenVersion = Annotated[int | None, Depends(_perhaps_seen)]
+"""The same where a version may be named, but what is held already keeps others away."""
