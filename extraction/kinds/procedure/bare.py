@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     r"\d(?:st|nd|rd|th)|one|two|three|four|five|six|seven|eight|ten|several|some|more|\d{1,2})[\s-](?:\w+\s){0,2}$"
 )
 _NUMBERED = re.compile(r"\s?(?:#|no\.?|number|nos\.?)?\s?\d")
-_POINTING = re.compile(r"\b(?:the|that|this|his|her|their|after|since|following|from|post|before)\s\Z")
+_POINTING = re.compile(r"\b(?:the|that|this|those|these|both|his|her|their|after|since|following|from|post|before)\s\Z")
 _NONE_BEFORE = re.compile(r"\b(?:no|any|never had|without|nil|denies)\s(?:\w+\s){0,3}$")
 _NO_OTHER = re.compile(
     r"\b(?:no|without(?: any)?|nor any|not any|nil) (?:other|further|additional|concurrent|concomitant)\s(?:\w+\s){0,2}\Z"
@@ -42,6 +42,13 @@ _LABELLED = re.compile(r"\.\s[\d\s/.,-]+(?:(?:right|left|bilateral|both|r|l)\s)?
 _LABEL = re.compile(r":|\A\.\s\d|\s[-–|]\s|\||\S(?:[^\S\n]{2,}|\t)\S|\A[^\S\n]{2,}")
 _COLUMN = re.compile(r"\s?(?:history)?(?:\s?[:?]|\s{2,}|\t|\s?\|)")
 _LOOK_BACK = 40
+_HELPED = re.compile(
+    r"s?\s(?:procedures?\s)?(?:(?:has|have|had)\s)?(?:helped|gave|given|provided|worked|relieved|improved|lasted|did)\b"
+)
+_CARE = re.compile(r"\b(?:therap\w+|pt|physio\w*|chiropract\w+|massage|acupuncture|exercises?|counsel\w+)\b[^.;]*\Z")
+_OF_CARE = re.compile(
+    r"\s(?:of|with|for)\s(?:\w+\s){0,3}(?:therap\w+|pt\b|physio\w*|chiropract\w+|massage|acupuncture|exercises?)"
+)
 _KEPT = 12
 _FAR_SET = 3
 """In words: "TPI R trapezius + levator, set 1" numbers what it follows."""
@@ -65,7 +72,8 @@ def resolved(chart: Chart, found: Sequence[Named]) -> list[Named]:
             result.append(replace(named, family=joint, refers=again))
             continue
         if named.form != "bare":
-            result.append(replace(named, refers=True) if _the_surgery(chart, named, result) else named)
+            again = _the_surgery(chart, named, result) or _that_helped(chart, named, result[-_KEPT:])
+            result.append(replace(named, refers=True) if again else named)
             continue
         if _renamed(chart, found, index) or _counts_only(chart, named, result):
             continue
@@ -85,6 +93,15 @@ def _the_surgery(chart: Chart, named: Named, before: Sequence[Named]) -> bool:
         return False
     lead = chart.lower[max(chart.sentence_at(named.start).start, named.start - 16) : named.start]
     return _POINTING.search(lead) is not None
+
+
+def _that_helped(chart: Chart, named: Named, before: Sequence[Named]) -> bool:
+    """Say whether a name only says of what was just told what came of it ("was denervated. The denervation helped")."""
+    if not chart.lower.endswith("the ", 0, named.start) or _HELPED.match(chart.lower, named.end) is None:
+        return False
+    index = chart.sentence_index(named.start)
+    low = chart.sentences[max(0, index - 2)].start
+    return any(other.family == named.family and other.start >= low for other in before)
 
 
 def _renamed(chart: Chart, found: Sequence[Named], index: int) -> bool:
@@ -235,7 +252,7 @@ def _told(chart: Chart, bare: Named, before: Sequence[Named]) -> Named | None:
     antecedent = _antecedent(bare, before)
     counted = bool(_COUNTED.search(lead) or _NUMBERED.match(chart.lower, bare.end))
     if bare.act == "set":
-        if not counted or antecedent is None:
+        if not counted or antecedent is None or _CARE.search(lead) or _OF_CARE.match(chart.lower, bare.end):
             return None
         return replace(bare, family=antecedent.family, approach=antecedent.approach, refers=False)
     if counted and antecedent is not None:

@@ -40,6 +40,20 @@ _BIRTH = re.compile(
 _PAIN = re.compile(r"\b(?:back pain|radicul\w+|sciatica|neck pain|stenosis|spondyl\w+|disc|disks?|lumbago|leg pain)\b")
 
 
+_NERVE_TEST = re.compile(
+    r"\b(?:active|acute|chronic|ongoing|subacute|evidence of|signs? of|membrane instability|fibrillations?)\b[^.;]{0,40}\Z"
+)
+_FACTOR = re.compile(
+    r"\s?(?:factor|titer|(?:was|were|is|are)\s(?:\w+\s)?(?:negative|positive|normal|elevated|high|weakly|\d)|negative|positive|[<>=:]\s?\d)"
+)
+_OF_ORGANS = re.compile(
+    r"\s(?:on|of|for|to|including|such as)\s(?:(?:an?|the|his|her|their|both|left|right|bilateral|undescended|multiple|removal of)\s){0,3}(?:kidney|renal|stomach|testic\w+"
+    r"|eyes?\b|cataract|heart|cardiac|bowel|gall\s?bladder|hernia|ovar\w+|uter\w+|bladder|prostat\w+|colon|liver|lung|breast|thyroid|carotid|aneurysm"
+    r"|varicose|sinus|tonsil\w*|ears?\b|nose|nasal|throat|append\w+|melanoma|tumou?r|cancer|abdom\w+|pelvi\w+|rect\w+|vagin\w+|ulcer|obstruction"
+    r"|hemorrhoid\w*|brain|skull|undescended|incontinence|endometriosis|ectopic|hyster\w+|cholecyst\w+|tubal|c-?section|ca?esarean)"
+)
+
+
 def is_elsewhere(chart: Chart, named: Named) -> bool:
     """Say whether a name or an act is of another part of medicine ("AV block", "ablation of endometriosis").
 
@@ -47,18 +61,36 @@ def is_elsewhere(chart: Chart, named: Named) -> bool:
     of a dye.
     """
     if named.family == "surgery":
-        return False
+        return _of_organs(chart, named)
     section = chart.section_at(named.start)
     if section is not None and _ANAESTHESIA.search(chart.lower, section.start, section.heading_end):
         return True
     if named.family == "epidural_injection":
         return _no_epidural(chart, named)
+    if named.act == "ablate" and _is_result(chart, named):
+        return True
     if named.form != "bare":
         return False
     before, after = max(0, named.start - 30), named.end + 60
     if _ORGAN_BEFORE.search(chart.lower, before, named.start) or _OF_DYE.match(chart.lower, named.end, after):
         return True
     return named.act == "ablate" and _ORGAN_AFTER.match(chart.lower, named.end, after) is not None
+
+
+def _of_organs(chart: Chart, named: Named) -> bool:
+    """Say whether an unnamed operation is told to be one on an organ, or an amputation to be the accident itself."""
+    if chart.lower.startswith("amputation", named.start):
+        return chart.lower.endswith("traumatic ", 0, named.start)
+    return named.rule == "procedure.surgery.unnamed" and _OF_ORGANS.match(chart.lower, named.end) is not None
+
+
+def _is_result(chart: Chart, named: Named) -> bool:
+    """Say whether "denervation" is what a study of nerves found, and "RF" the rheumatoid factor."""
+    if named.end - named.start == len("rf"):
+        return _FACTOR.match(chart.lower, named.end) is not None or chart.lower.endswith("ana and ", 0, named.start)
+    if not chart.lower.startswith("denervation", named.start):
+        return False
+    return _NERVE_TEST.search(chart.lower, max(0, named.start - 60), named.start) is not None
 
 
 def _no_epidural(chart: Chart, named: Named) -> bool:

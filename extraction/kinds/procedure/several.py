@@ -45,7 +45,7 @@ def _further(chart: Chart, draft: Draft) -> list[Draft]:
     when = draft.attributes.get("date")
     own = [d for d in dates.find_all(chart) if (d.start, d.end) in draft.support and d.iso == when]
     sentence = chart.sentence_at(draft.start)
-    if when is None or not own or own[0].start < draft.end:
+    if when is None or not own or own[0].start < draft.end or draft.attributes["family"] == "surgery":
         return []
     if _BETWEEN.search(chart.lower, max(0, own[0].start - 12), own[0].start):
         return []

@@ -15,6 +15,13 @@ from extraction.targets.mention import Mention
 
 _BREAK = re.compile(r";|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b|\bwhereas\b|, so\b|(?<=[a-z)])\. ")
 _UNTIL = re.compile(r"\buntil\s(?:\w+\s){0,4}\Z")
+_ONCE_HAD = re.compile(
+    r"\b(?:once|as soon as|when)\s(?:he|she|they|the patient|patient)\s(?:has|have)\s(?:had|undergone|got|gotten|completed)\s(?:\w+\s){0,3}\Z"
+)
+_WAS_BEFORE = re.compile(
+    r"\b(?:was|were|had|did|could)\b(?:(?!\bwill\b)[^.;])*\b(?:before|prior to)\s(?:her|his|the)\s(?:\w+\s){0,2}\Z"
+)
+_AGAIN_ON = re.compile(r"again\s(?:in|on)\s(?:\w+\s)?(?:\d{4}|\d{1,2}/)")
 _HAS_BEEN = re.compile(r"\W+(?:(?:has|have) been|is|are)\s\w+")
 _ONE_MORE = re.compile(
     r"\s(?:to (?:have|try|do|get|repeat|undergo)\s)?(?:(?:a )?repeat|it|them|this|that|those|these"
@@ -80,6 +87,8 @@ def standing(chart: Chart, named: Named) -> Standing:
 
 def _still_awaited(chart: Chart, named: Named) -> bool:
     """Say whether a procedure is what something else waits for ("until her second block has been read")."""
+    if _ONCE_HAD.search(chart.lower, max(0, named.start - 60), named.start):
+        return True
     if _UNTIL.search(chart.lower, max(0, named.start - 40), named.start) is None:
         return False
     return _HAS_BEEN.match(chart.lower, named.end) is not None
@@ -191,6 +200,8 @@ def _cues(chart: Chart, named: Named) -> list[Standing]:
 
 def _is_cue(chart: Chart, cue: Mention) -> bool:
     """Say whether a cue is one and no look-alike, such as "well" for "we'll"."""
+    if cue.entry.sets.get("weak") and _AGAIN_ON.match(chart.lower, cue.start):
+        return False
     return cue.entry.sets["status"] != "none" and chart.lower[cue.start : cue.end] not in _NO_FUTURE
 
 
@@ -261,6 +272,9 @@ def _section(chart: Chart, named: Named) -> list[Standing]:
     section = chart.section_at(named.start)
     if section is None:
         return []
+    low = max(chart.sentence_at(named.start).start, named.start - _FAR)
+    if _WAS_BEFORE.search(chart.lower, low, named.start):
+        return [Standing("done", _STRENGTH["lead"])]
     heading = chart.mentions_in("procedure_cue", section.start, section.heading_end)
     if any(cue.entry.sets["status"] == "requested" for cue in heading):
         return [Standing("requested", _STRENGTH["section"] - 1)]
