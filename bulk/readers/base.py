@@ -1,8 +1,7 @@
 """What every reader of an archive gives: notes, things it could not read, and what there is to say of its guesses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 from bulk.notes.decoding import MAX_BYTES
 from models.errors import NoteError
@@ -82,18 +81,11 @@ class Limits:
     """Of all that one archive unpacks to."""
     nested_bytes: int = 2_000_000_000
     """Of an archive or a Parquet file within an archive, which is kept in a nameless temporary file."""
+    document_seconds: float = 60.0
+    """That reading one document may take."""
+    document_memory: int = 2_000_000_000
+    """Bytes that reading one document may take."""
 
 
 def silent(_: Said) -> None:
     """Say nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the caller of `open_archive` asked for, as every reader is handed it."""
-
-    columns: Columns = field(default_factory=Columns)
-    limits: Limits = field(default_factory=Limits)
-    say: Say = silent
-    without: frozenset[Path] = frozenset()
-    """Folders and files, as resolved paths, that are passed over, such as the folder of results."""

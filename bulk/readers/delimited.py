@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bulk.notes.lines import narrow
-from bulk.readers.base import Asked, Item, Said, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Item, Said, Unreadable
 from bulk.readers.columns import Chosen, choose
 from bulk.readers.delimited_lines import Parsed, dialect_of, rows_of
 from bulk.readers.piece import Piece

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bulk.readers.base import Asked, Found, Item, Said, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Found, Item, Said, Unreadable
 from bulk.readers.dates import date_of
 from bulk.readers.documents import note_of_document
 from bulk.readers.fhir_attachments import Attachment, attachments_of, document_of
@@ -96,7 +97,7 @@ class Resources:
     ) -> Note:
         if {resource.get("status"), resource.get("docStatus")} & set(_WITHDRAWN):
             raise NoteError("is marked as withdrawn or replaced by its source; it is not judged", Reason.WITHDRAWN)
-        document = document_of(attachments, self.asked.limits)
+        document = document_of(attachments, self.asked)
         day = next(filter(None, (_day(resource, path) for path in _DATES[resource["resourceType"]])), None)
         said = warnings + document.warnings
         whole = replace(document, date_of_service=day or document.date_of_service, warnings=said)

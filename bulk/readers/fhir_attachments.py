@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bulk.readers.base import Limits
+from bulk.readers.asked import Asked
 from bulk.readers.document import Document, from_base64
-from bulk.readers.documents import MEDIA_TYPES, held_document
+from bulk.readers.document_formats import MEDIA_TYPES
+from bulk.readers.documents import held_document
 from models.errors import NoteError
 from models.reason import Reason
 
@@ -34,7 +35,7 @@ def attachments_of(resource: dict[str, Any]) -> list[Attachment]:
     ]
 
 
-def document_of(attachments: Sequence[Attachment], limits: Limits) -> Document:
+def document_of(attachments: Sequence[Attachment], asked: Asked) -> Document:
     """Read the attachment that says most exactly what the note is, plain text first; says which one, if there are more.
 
     Raises NoteError when none is with the resource, or none can be read.
@@ -46,7 +47,7 @@ def document_of(attachments: Sequence[Attachment], limits: Limits) -> Document:
             raise NoteError(said, Reason.NOT_INLINE)
         raise NoteError("has no attachment that holds its text; there is nothing to read", Reason.NO_TEXT)
     best, *others = inline
-    document = held_document(from_base64(best.data), best.content_type, limits)
+    document = held_document(from_base64(best.data), best.content_type, asked)
     if not others:
         return document
     said = f"read from its {_named(best)}; not read: {', '.join(map(_named, others))}"

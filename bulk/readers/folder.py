@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulk.notes.sources import readable_name
-from bulk.readers.base import Asked, Item, Said, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Item, Said, Unreadable
 from bulk.readers.piece import Piece
 from bulk.readers.pieces import read_piece
 from bulk.readers.recognising import split_ending

@@ -6,9 +6,10 @@ from typing import Any
 
 import hl7
 
-from bulk.readers.base import Limits
+from bulk.readers.asked import Asked
 from bulk.readers.document import Document, from_base64
-from bulk.readers.documents import MEDIA_TYPES, held_document
+from bulk.readers.document_formats import MEDIA_TYPES
+from bulk.readers.documents import held_document
 from bulk.readers.hl7_text import unescaped
 from models.errors import NoteError
 from models.reason import Reason
@@ -65,7 +66,7 @@ class Observations:
         """Tell whether there is a note in it."""
         return bool(self.lines or self.strings or self.held)
 
-    def document(self, fields: Fields, limits: Limits) -> Document:
+    def document(self, fields: Fields, asked: Asked) -> Document:
         """Return the text, or else the document that can be read best; raises NoteError when there is neither."""
         if self.lines or (self.strings and not self.held):
             text = "\n".join(self.lines or self.strings)
@@ -74,7 +75,7 @@ class Observations:
         if not self.held:
             raise self._nothing()
         best, *others = sorted(self.held, key=_rank)
-        document = held_document(_content(best, fields), _media_type(best), limits)
+        document = held_document(_content(best, fields), _media_type(best), asked)
         said = (f"read from the document in it ({_media_type(best)})",)
         left = [f"another document in it ({_media_type(parts)}) was not read" for parts in others]
         return Document(document.text, (*document.warnings, *said, *left, *self._said(False)), document.date_of_service)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 import hl7
 
 from bulk.notes.lines import narrow
-from bulk.readers.base import Asked, Found, Item, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Found, Item, Unreadable
 from bulk.readers.dates import date_of
 from bulk.readers.documents import note_of_document
 from bulk.readers.hl7_messages import messages_of
@@ -98,7 +99,7 @@ def _groups(parsed: hl7.Message, fields: Fields, message_id: str) -> list[_Group
 
 
 def _note(group: _Group, note_id: str, warnings: tuple[str, ...], fields: Fields, asked: Asked) -> Note:
-    document = group.observations.document(fields, asked.limits)
+    document = group.observations.document(fields, asked)
     day = document.date_of_service or date_of(group.day, "date of the report")
     whole = replace(document, date_of_service=day, warnings=warnings + document.warnings)
     return note_of_document(whole, note_id, asked.limits)

@@ -5,7 +5,8 @@ from typing import Any
 
 from bulk.notes.json_lines import Record, read_records
 from bulk.notes.record import note_of
-from bulk.readers.base import Asked, Found, Item, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Found, Item, Unreadable
 from bulk.readers.fhir import Resources, is_resource
 from bulk.readers.piece import Piece
 from bulk.readers.record_fields import RecordFields

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from bulk.notes.sources import readable_name
-from bulk.readers.base import Asked, Said
+from bulk.readers.asked import Asked
+from bulk.readers.base import Said
 from bulk.readers.piece import Piece
 from bulk.readers.recognising import split_ending
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bulk.notes.sources import readable_name
-from bulk.readers.base import Asked, Columns, Item, Limits, Say, silent
+from bulk.readers.apart import Apart
+from bulk.readers.asked import Asked
+from bulk.readers.base import Columns, Item, Limits, Say, silent
 from bulk.readers.folder import read_file, read_folder
 from bulk.readers.recognising import split_ending
 from models.errors import NoteError
@@ -26,13 +28,16 @@ def open_archive(
     """
     if not path.exists():
         raise NoteError(f"{path}: there is no such file or folder", Reason.CANNOT_OPEN)
-    asked = Asked(columns or Columns(), limits or Limits(), say, without)
-    return _items(path, asked)
+    return _items(path, Asked(columns or Columns(), limits or Limits(), say, Apart(), without))
 
 
 def _items(path: Path, asked: Asked) -> Iterator[Item]:
-    if path.is_dir():
-        return read_folder(path.resolve(), asked)
-    source = readable_name(path.name)
-    stem, _ = split_ending(source)
-    return read_file(path, source, stem, "", asked)
+    try:
+        if path.is_dir():
+            yield from read_folder(path.resolve(), asked)
+        else:
+            source = readable_name(path.name)
+            stem, _ = split_ending(source)
+            yield from read_file(path, source, stem, "", asked)
+    finally:
+        asked.apart.close()

@@ -8,7 +8,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from bulk.notes.decoding import eight_bit
-from bulk.readers.base import Asked, Item, Said, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Item, Said, Unreadable
 from bulk.readers.columns import Chosen, choose
 from bulk.readers.piece import Piece
 from bulk.readers.rows import Row, row_item, whole_notes

@@ -4,7 +4,8 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bulk.readers.base import Asked, Item
+from bulk.readers.asked import Asked
+from bulk.readers.base import Item
 from models.errors import NoteError
 from models.reason import Reason
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bulk.readers.base import Asked, Item, Said, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Item, Said, Unreadable
 from bulk.readers.delimited import read_csv, read_tsv
 from bulk.readers.documents import read_document
 from bulk.readers.gzip_file import gunzipped

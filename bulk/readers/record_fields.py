@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bulk.readers.base import Asked, Columns, Said
+from bulk.readers.asked import Asked
+from bulk.readers.base import Columns, Said
 from bulk.readers.columns import choose
 from bulk.readers.dates import date_of
 from models.errors import NoteError

@@ -4,7 +4,8 @@ import io
 import tarfile
 from collections.abc import Iterator
 
-from bulk.readers.base import Asked, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Unreadable
 from bulk.readers.members import Members, leads_out
 from bulk.readers.piece import Piece
 from models.errors import NoteError

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bulk.notes.text import text_note
-from bulk.readers.base import Asked, Found, Item
+from bulk.readers.asked import Asked
+from bulk.readers.base import Found, Item
 from bulk.readers.piece import Piece
 
 

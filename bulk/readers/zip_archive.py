@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO, cast
 
-from bulk.readers.base import Asked, Limits, Unreadable
+from bulk.readers.asked import Asked
+from bulk.readers.base import Limits, Unreadable
 from bulk.readers.guarding import Unpacking, guarded, is_bomb
 from bulk.readers.members import Members, leads_out
 from bulk.readers.piece import Piece
