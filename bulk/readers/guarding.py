@@ -2,6 +2,7 @@
 
 import io
 import lzma
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -69,7 +70,7 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
             raw = self._stream.read1(len(buffer))
-        except EOFError:
+        except (EOFError, tarfile.ReadError):
             raise NoteError("is cut short; copy it or make it anew", Reason.DAMAGED) from None
         except (OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
             said = f"is damaged ({type(error).__name__}); copy it or make it anew"

@@ -29,9 +29,9 @@ class Members:
         return f"{self.archive.prefix}{stem}"
 
     def passed_over(self, name: str) -> bool:
-        """Tell, and count, a hidden member, or one that a Mac adds to each file."""
-        parts = [part for part in name.split("/") if part not in ("", ".", "..")]
-        hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+        """Tell, and count, a hidden member, or one that a Mac adds to each file; one that leads out is told instead."""
+        parts = [part for part in name.split("/") if part not in ("", ".")]
+        hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts) and not leads_out(name)
         self.hidden += hidden
         return hidden
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bulk.notes.binary import Binary
 from bulk.readers.asked import Asked
 from bulk.readers.base import Item, Said, Unreadable
 from bulk.readers.delimited import read_csv, read_tsv
@@ -44,6 +45,9 @@ def read_piece(piece: Piece, asked: Asked) -> Iterator[Item]:
         yield from _items(piece, asked)
     except NoteError as error:
         yield Unreadable.of(piece.source, error)
+    except Exception as error:  # a library may meet damage in ways unknown yet: the other files are still read
+        said = f"ended its reader ({type(error).__name__}); save it as plain text, or take it out"
+        yield Unreadable(piece.source, Reason.CRASHED, said)
 
 
 def _items(piece: Piece, asked: Asked) -> Iterator[Item]:
@@ -52,8 +56,7 @@ def _items(piece: Piece, asked: Asked) -> Iterator[Item]:
         with gunzipped(piece, asked.limits) as inner:
             yield from _items(inner, asked)
     elif not isinstance(found, Format):
-        what = f"is {found}, which no reader reads" if found else "has a format that no reader knows"
-        raise NoteError(f"{what}; save it as plain text, or take it out", Reason.UNSUPPORTED)
+        raise _unsupported(piece.name, found)
     elif found in _ARCHIVES:
         if piece.depth >= _DEEPEST:
             raise NoteError("is an archive in an archive in an archive; unpack the outer one", Reason.NESTED)
@@ -71,3 +74,15 @@ def _tell(piece: Piece, found: Format, asked: Asked) -> None:
     """Say when a name tells another format than the bytes do."""
     if by_name(piece.name) not in (found, None):
         asked.say(Said(piece.source, f"is {found} by its first bytes, and is read as one"))
+
+
+def _unsupported(name: str, found: Binary | None) -> NoteError:
+    named = by_name(name)
+    if found is Binary.OLD_OFFICE and named is Format.DOCX:
+        return NoteError(
+            "is encrypted, or an old Office document; save it as .docx without a password", Reason.ENCRYPTED
+        )
+    if found is None and named is Format.JSON_LINES:
+        return NoteError("is JSON, but not one object a line; write it as JSON Lines", Reason.UNSUPPORTED)
+    what = f"is {found}, which no reader reads" if found else "has a format that no reader knows"
+    return NoteError(f"{what}; save it as plain text, or take it out", Reason.UNSUPPORTED)

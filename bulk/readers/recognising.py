@@ -92,6 +92,8 @@ def recognise(name: str, head: bytes) -> Format | Binary | None:
         return Format.HL7
     if head[_TAR_MARK] == b"ustar":
         return Format.TAR
+    if named is Format.JSON_LINES and name.lower().endswith(".json"):
+        return named if looks_like_records(head) or b"\n" not in head else None
     if named is None and "." not in name.rpartition("/")[2]:
         return Format.JSON_LINES if looks_like_records(head) else Format.TEXT
     return named

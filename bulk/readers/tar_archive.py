@@ -5,7 +5,8 @@ import tarfile
 from collections.abc import Iterator
 
 from bulk.readers.asked import Asked
-from bulk.readers.base import Unreadable
+from bulk.readers.base import Limits, Unreadable
+from bulk.readers.guarding import guarded
 from bulk.readers.members import Members, leads_out
 from bulk.readers.piece import Piece
 from models.errors import NoteError
@@ -22,14 +23,14 @@ def members_of_tar(piece: Piece, asked: Asked) -> Iterator[Piece | Unreadable]:
                 if info.isdir() or members.passed_over(info.name):
                     continue
                 count += 1
-                yield _member(archive, info, members)
+                yield _member(archive, info, members, asked.limits)
     except (tarfile.TarError, OSError, EOFError, ValueError, UnicodeError) as error:
         said = f"is cut short or damaged behind member {count:,} ({type(error).__name__}); copy it or make it anew"
         raise NoteError(said, Reason.DAMAGED) from None
     members.tell(asked)
 
 
-def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, members: Members) -> Piece | Unreadable:
+def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, members: Members, limits: Limits) -> Piece | Unreadable:
     source = members.source(info.name)
     if leads_out(info.name):
         said = "has a name that leads out of the archive; give it a plain name"
@@ -40,4 +41,5 @@ def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, members: Members) -
     if not isinstance(stream, io.BufferedReader):
         return Unreadable(source, Reason.UNSUPPORTED, "is no regular file; take it out")
     stem = members.stem(info.name)
+    stream = guarded(stream, limits, lambda: info.size)
     return Piece(stream, info.name, source, stem, f"{stem}/", members.archive.depth + 1)
