@@ -31,7 +31,7 @@ class Count:
 
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(WORDS)})"
 _THING = (
-    r"(?:sets?|series|rounds?|injections?|blocks?|ablations?|rhizotom(?:y|ies)|procedures?|sessions?|courses?|epidurals?|esis?|lesis?|mbbs?|rfas?|tpis?"
+    r"(?:sets?|series|rounds?|injections?|blocks?|ablations?|rhizotom(?:y|ies)|procedures?|sessions?|courses?|epidurals?|[tlc]?f?esis?|lesis?|sijs|sijis?|mbbs?|rfas?|tpis?"
     r"|treatments?|visits?|steps?|series|stages?)"
 )
 _ORDINAL = re.compile(
@@ -50,7 +50,8 @@ _TIMES = re.compile(
 )
 _HOW_MANY = re.compile(
     rf"(?<![\w/.-]){_N}\s+(?:(?:more|previous|prior|additional|separate|such|further|other|earlier|of\s+the|of\s+these|of\s+those|full|total|different|lumbar"
-    rf"|cervical|thoracic|facet|sacroiliac|epidural|steroid|trigger|point|medial|branch|joint|sij|si|diagnostic|therapeutic|successful|failed|unsuccessful)\s+){{0,4}}"
+    rf"|cervical|thoracic|facet|sacroiliac|epidural|steroid|trigger|point|medial|branch|joint|sij|si|diagnostic|therapeutic|successful|failed|unsuccessful"
+    rf"|bilat(?:eral|\.)?|b/l|right|left|rt|lt|r|l|caudal|transforaminal|interlaminar|lesi|[ctls]\d{{1,2}}(?:\s?[-/]\s?[ctls]?\d{{1,2}})?)\s+){{0,5}}"
     rf"(?:{_THING}|times|occasions)(?!\w)(?!\s+(?:a|per|each)\s+(?:day|week|month|year))"
 )
 _ONCE = {"once": 1, "twice": 2, "thrice": 3}

@@ -22,7 +22,7 @@ _MODIFIER = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|that|this|such|his|her|their|its|both|my)\s(?:\w+\s){0,1}$")
 _COUNTED = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|last|next|another|repeat|confirmatory|final|latest|"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|last|most recent|next|another|repeat|confirmatory|final|latest|"
     r"\d(?:st|nd|rd|th)|one|two|three|four|five|six|seven|eight|ten|several|some|more|\d{1,2})[\s-](?:\w+\s){0,2}$"
 )
 _NUMBERED = re.compile(r"\s?(?:#|no\.?|number|nos\.?)?\s?\d")

@@ -28,6 +28,8 @@ from models.vocabulary import Kind
 
 _UNTOLD = 99
 """How far from any cue a procedure is of which nothing tells whether it was done."""
+_LISTED = 4
+"""How far the request of a list stands from an item of it; an item with a day that is past was not asked for."""
 _PLAN = ("plan", "assessment_plan")
 _STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
 _INTRAARTICULAR = re.compile(r"articular|joint")
@@ -144,12 +146,14 @@ def _decide_first(chart: Chart, draft: Draft, status: str) -> None:
 def _by_date(chart: Chart, draft: Draft, status: str, distance: int) -> str:
     """Let the procedure's own date speak where no cue stands right beside it."""
     when, today = draft.attributes.get("date"), chart.date_of_service
-    if when is None or today is None or status in ("requested", "declined", "cancelled"):
+    if when is None or today is None or status in ("declined", "cancelled"):
+        return status
+    if status == "requested" and distance < _LISTED:
         return status
     now = today.isoformat()[: len(when)]
     if when > now and status == "done" and distance > 1:
         return "planned"
-    if when < now and status == "planned" and distance >= 2:
+    if when < now and status in ("planned", "requested") and distance >= 2:
         return "done"
     return status
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extraction.anatomy import sides
 from extraction.boxes import is_unticked
@@ -11,6 +12,7 @@ from extraction.clauses import clause_at
 from extraction.episodes.target import Target, find_target
 from extraction.episodes.treatments import between
 from extraction.kinds.relief import answers, context
+from extraction.kinds.relief.meant import meant
 from extraction.kinds.relief.statement import Statement
 from extraction.numbers import percents
 from extraction.numbers.quantity import Quantity
@@ -59,6 +61,11 @@ _USED = re.compile(
     r"\s(?:(?:her|his|their|the|of|my)\s){1,3}(?:\w+\s)?(?:hours|shifts?|dose|tablets?|pills?|intake|use|opioids?|medications?|meds)\b"
 )
 _HOPED = re.compile(r"\bhop(?:e|es|ing|ed)\s(?:for|of)\s(?:\w+\s){0,2}\Z")
+_FUNCTION = re.compile(
+    r"(?<!pain and )(?<!pain, )(?<!pain/)\b(?:function\w*|mobility|motion|rom|strength|walking|activit\w+|endurance|stamina|tolerance|sleep|mood"
+    r"|capacity|flexibility|gait|balance)\s(?:(?:has|have|had|was|were|is|are|also)\s){0,2}(?:improv\w+|increas\w+|better|gain\w*|rose)\s"
+    r"(?:(?:by|to|about|of|at least|over|nearly)\s){0,2}\Z"
+)
 _OF_PEOPLE = re.compile(
     r"\W{0,2}of (?:all |the |most )?(?:patients|people|pts|cases|persons|readers|subjects|users|injections|forms)"
 )
@@ -75,7 +82,7 @@ def find_all(chart: Chart) -> list[Statement]:
         if statement is None and found and _other_side(chart, found[-1], percent):
             statement = Statement(percent.start, percent.end, "relief.other_side", percent.value)
         if statement is not None:
-            found.append(statement)
+            found.append(replace(statement, percent=meant(chart, percent)))
     return found
 
 
@@ -152,6 +159,8 @@ def _something_else(chart: Chart, percent: Quantity) -> bool:
     if percent.value.high is not None and (percent.value.high > 100 or 0 < percent.value.high < 1):
         return True
     if _CAINE.search(lower, max(0, percent.start - 30), percent.start) is not None:
+        return True
+    if _FUNCTION.search(lower, max(0, percent.start - 60), percent.start) is not None:
         return True
     return _of_use(chart, percent) or is_unticked(chart, percent.start)
 

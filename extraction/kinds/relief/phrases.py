@@ -249,6 +249,8 @@ def _adverb(chart: Chart, mentions: list[Mention], index: int) -> Mention | None
     mention, after = mentions[index], mentions[index + 1]
     if not after.entry.sets.get("modifier") or after.entry.sets.get("quality") == "none":
         return None
+    if chart.lower.endswith(" at ", 0, after.start):
+        return None  # "did not help at all"
     near = chart.words_in(mention.end, after.start) <= _AFTER and not _STOP.search(
         chart.lower, mention.end, after.start
     )
