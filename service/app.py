@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from service.access.gate import Gate
 from service.context import Service
-from service.routes import corrections, facts, health, notes, tasks
+from service.routes import agreement, corrections, export, facts, health, notes, tasks
 from service.settings import Settings
 from service.store.engine import Store
 from service.store.upgrade import is_current, upgrade
@@ -26,7 +26,15 @@ from service.web.openapi import describe
 from service.web.problems import ApiError, answer_problem, busy
 from service.workers.pool import Pool
 
-ROUTERS: tuple[APIRouter, ...] = (health.router, notes.router, facts.router, corrections.router, tasks.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    notes.router,
+    facts.router,
+    corrections.router,
+    tasks.router,
+    agreement.router,
+    export.router,
+)
 """Every route of the API; all but /health are guarded."""
 
 

@@ -1,6 +1,7 @@
 """A figure with its 95% interval: how far it would move with other notes of the same sort."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,12 +43,11 @@ def estimate(notes: Sums, statistic: Statistic, n: int) -> Estimate:
     return Estimate(value=value, n=n, low=_rounded(low), high=_rounded(high))
 
 
+@lru_cache(maxsize=1)
 def _weights(notes: int) -> Sums:
-    """Return how often each note is drawn, a row a run."""
-    draws = np.random.default_rng(SEED).integers(notes, size=(RUNS, notes))
-    weights = np.zeros((RUNS, notes))
-    np.add.at(weights, (np.arange(RUNS)[:, None], draws), 1)
-    return weights
+    """Return how often each note is drawn, a row a run; figures of one batch share them."""
+    draws = np.random.default_rng(SEED).multinomial(notes, np.full(notes, 1 / notes), size=RUNS)
+    return draws.astype(np.float64)
 
 
 def _rounded(figure: np.float64 | float) -> float | None:

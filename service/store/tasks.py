@@ -47,6 +47,11 @@ def page(session: Session, where: ColumnElement[bool], after: int, limit: int) -
     return session.scalars(query).all()
 
 
+def all_of(session: Session, where: ColumnElement[bool]) -> Sequence[TaskRow]:
+    """Return all tasks, in the order in which they were queued."""
+    return session.scalars(select(TaskRow).where(where).order_by(TaskRow.number)).all()
+
+
 def count(session: Session, where: ColumnElement[bool]) -> int:
     """Count tasks."""
     return session.scalar(select(func.count()).select_from(TaskRow).where(where)) or 0

@@ -4,9 +4,10 @@ from sqlalchemy.orm import Session
 
 from models.base import Model
 from service.access.principal import Principal
-from service.notes.record import SHARED
+from service.notes.record import SHARED, NoteRecord
 from service.store import tasks
 from service.store.tables import LayerRow
+from service.store.task_tables import TaskRow
 
 
 class Sight(Model):
@@ -28,3 +29,8 @@ def sight_of(session: Session, note_id: str, caller: Principal) -> Sight:
     if not began and not tasks.has_seat(session, blind, caller.name):
         return Sight(layer=SHARED, machine=True)
     return Sight(layer=caller.name, machine=not blind.hide_machine_facts)
+
+
+def as_seen(record: NoteRecord, task: TaskRow) -> NoteRecord:
+    """Return an annotator's layer of a note as they see it: without the machine's facts where the task hides them."""
+    return record.model_copy(update={"machine": ()}) if task.hide_machine_facts else record

@@ -13,7 +13,8 @@ from service.settings import Settings
 from service.store.engine import Store
 from service.store.upgrade import upgrade
 from service.workers.pool import Pool
-from tests.service.client import Client, client
+from tests.service.client import Client, client, stored
+from tests.service.people import People, team
 
 POSTGRESQL = "postgresql+psycopg://root@127.0.0.1:5432/test"
 
@@ -81,3 +82,13 @@ def keyed(store: Store, database: str, pool: Pool) -> Iterator[Any]:
     """A client of a service that asks for keys."""
     with client(pool, database=database, auth="key", isolate=True) as made:
         yield made
+
+
+@pytest.fixture
+def people(store: Store, database: str, pool: Pool) -> Iterator[People]:
+    """An admin, a reviewer and three annotators of one service; two notes are stored."""
+    with client(pool, database=database, auth="key") as api:
+        found = team(api, store, "ann", "bob", "cyd")
+        for number in (1, 2):
+            stored(found["admin"], f"note-{number}")
+        yield found

@@ -10,6 +10,7 @@ from service.agreement.alpha import krippendorff_alpha
 from service.agreement.bootstrap import Estimate
 from service.agreement.kappa import cohen_kappa
 from service.agreement.span_f1 import span_f1
+from tests.service.patience import patient
 
 
 def units(*raters: str) -> list[list[str]]:
@@ -102,6 +103,7 @@ def test_one_note_has_no_interval_and_many_have_a_narrow_one() -> None:
 ratings = st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=4), min_size=1, max_size=8)
 
 
+@patient
 @given(ratings)
 def test_alpha_is_its_definition(rated: list[list[str]]) -> None:
     """Disagreement among the pairs within units, against that among all pairs of the same ratings."""
@@ -113,6 +115,7 @@ def test_alpha_is_its_definition(rated: list[list[str]]) -> None:
     assert alpha == (None if expected == 0 else pytest.approx(1 - observed / expected, abs=0.0001))
 
 
+@patient
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), max_size=12))
 def test_kappa_does_not_mind_who_is_first(pairs: list[tuple[str, str]]) -> None:
     assert cohen_kappa([pairs]) == cohen_kappa([[(b, a) for a, b in pairs]])

@@ -12,6 +12,7 @@ from service.agreement.matching import exactly_matched, overlapping
 from service.agreement.measure import measure
 from service.agreement.units import units_of
 from service.agreement.work import Work
+from tests.service.patience import patient
 
 NOTE = "x" * 200
 
@@ -62,6 +63,7 @@ def test_a_fact_is_matched_once() -> None:
 places = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: fact(p[0], p[0] + p[1])), max_size=6)
 
 
+@patient
 @given(places, places)
 def test_matching_favours_neither(first: list[Fact], second: list[Fact]) -> None:
     assert exactly_matched(first, second) == exactly_matched(second, first)

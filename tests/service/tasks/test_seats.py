@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.tasks.seats import Seat, finished, given_back, status_of, taken
+from tests.service.patience import patient
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -86,6 +87,7 @@ steps = st.lists(
 )
 
 
+@patient
 @given(steps, st.integers(1, 3))
 def test_no_order_of_steps_gives_a_seat_to_two_or_two_seats_to_one(told: list[tuple[str, str, int]], many: int) -> None:
     seats = tuple(Seat(number=number + 1) for number in range(many))

@@ -1,0 +1,1 @@
+"""Gives the corrected facts away, as gold labels."""

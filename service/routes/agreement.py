@@ -1,0 +1,48 @@
+"""`/v1/agreement`: how far annotators agree."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from service.access.gate import Reviewer
+from service.agreement.gathering import gather
+from service.agreement.measure import Agreement, measure
+from service.context import Context
+from service.judging.policies import policy_of
+from service.store import tasks
+from service.web.answers import answer
+from service.web.fields import NOTE_ID, Day
+from service.web.openapi import refusals
+from service.web.problems import not_found
+
+router = APIRouter(prefix="/v1/agreement", tags=["measuring"])
+
+Batch = Annotated[str, Query(pattern=NOTE_ID, description="The batch's name.")]
+
+
+class BatchAgreement(Agreement):
+    """The agreement within a batch; `warnings` say what of it is not measured, and why."""
+
+    batch: str
+    warnings: tuple[str, ...]
+
+
+@router.get("", response_model=BatchAgreement, responses=refusals(404))
+def read_agreement(
+    caller: Reviewer,
+    service: Context,
+    batch: Batch,
+    policy: Annotated[
+        str | None, Query(max_length=100, description="Judge by this one, not by each note's own.")
+    ] = None,
+    as_of: Annotated[Day | None, Query(description="Judge by this day.")] = None,
+) -> Response:
+    """Measure the finished blind work of a batch: every two annotators, and all of them together."""
+    chosen = None if policy is None else policy_of(policy, "query/policy")
+    with service.store.read() as session:
+        if not tasks.count(session, tasks.of(caller, batch)):
+            raise not_found("batch")
+        found = gather(session, caller, batch, chosen, as_of)
+    measured = measure(found.batch)
+    return answer(BatchAgreement(**dict(measured), batch=batch, warnings=tuple(found.warnings)))

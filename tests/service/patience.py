@@ -1,0 +1,5 @@
+"""Settings for property tests on a machine that may be busy: no example has to be made or checked within a time."""
+
+from hypothesis import HealthCheck, settings
+
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
