@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from extraction.sections.section import NoteSection
+from extraction.seeking.index import Index
 from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
@@ -57,6 +58,14 @@ class Chart:
     mentions: dict[str, list[Mention]]
     date_of_service: date | None = None
     _cache: dict[str, list[Extent]] = field(default_factory=dict)
+    _index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """Where the words and numbers of the note begin, for the patterns that are sought by their first word."""
+        if self._index is None:
+            self._index = Index(self.lower)
+        return self._index
 
     def sentence_at(self, position: int) -> Sentence:
         """Return the sentence that holds the position, or the last one that starts before it."""

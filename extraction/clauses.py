@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from extraction.chart import Chart, Sentence
+from extraction.seeking.seeker import Seeker
 
-_CUT = re.compile(
-    r";|\s[-–—]{1,2}\s(?=[a-z]{3})|,?\s+(?:but|while|whilst|whereas|however|although|though|and\s+then|then\s+again|yet|except\s+that)\b,?"
-    r"|\|"
+_CUT = Seeker(
+    r"[;|]|(?<=\s)[-–—]{1,2}\s(?=[a-z]{3})"
+    r"|(?<=\s)\b(?:but|while|whilst|whereas|however|although|though|and\s+then|then\s+again|yet|except\s+that)\b,?"
 )
 
 
@@ -23,7 +23,19 @@ class _Cut:
 
 
 def _cuts(chart: Chart) -> list[_Cut]:
-    return [_Cut(match.start(), match.end()) for match in _CUT.finditer(chart.lower)]
+    cuts: list[_Cut] = []
+    for match in _CUT.finditer(chart.index):
+        start = _with_blanks(chart.lower, match.start()) if match[0] not in ";|" else match.start()
+        if not cuts or start >= cuts[-1].end:
+            cuts.append(_Cut(start, match.end()))
+    return cuts
+
+
+def _with_blanks(lower: str, start: int) -> int:
+    """Return where the blanks before a word or a dash begin, and the comma before them."""
+    while start and lower[start - 1].isspace():
+        start -= 1
+    return start - lower.startswith(",", start - 1)
 
 
 def clause_at(chart: Chart, position: int) -> Sentence:

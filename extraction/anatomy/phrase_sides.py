@@ -8,10 +8,11 @@ from extraction.anatomy import sides
 from extraction.anatomy.sides import Side
 from extraction.chart import Chart, inside
 from extraction.clauses import clause_at
+from extraction.seeking.seeker import Seeker
 
-_LIMBS = re.compile(
+_LIMBS = Seeker(
     r"\b(?:legs|arms|feet|hands|knees|hips|shoulders|thighs|calves|ankles|wrists|elbows|heels|forearms|hamstrings|quadriceps"
-    r"|toes|soles|shins|patellae?s?|(?:lower|upper)\s+(?:extremities|limbs)|extremities|limbs|(?:para|quadri|tetra)(?:pares|plegi)\w+)\b"
+    r"|toes|soles|shins|patellae?s?|(?:lower|upper)\s+(?:extremities|limbs)|extremities|limbs|(?:para|quadri|tetra)(?:pares[ei]s|plegi[ac]s?))\b"
     r"|\b(?:lower|upper)[\s-]+(?:extremity|limb)(?=\s+(?:motor|muscle|strength|power|reflex|sensation|sensory|tone|dtr|exam))"
 )
 _ONE_SIDED = re.compile(
@@ -92,7 +93,7 @@ def _headed(chart: Chart, position: int) -> Side | None:
 def _limbs(chart: Chart) -> list[Side]:
     return [
         Side(match.start(), match.end(), "bilateral")
-        for match in _LIMBS.finditer(chart.lower)
+        for match in _LIMBS.finditer(chart.index)
         if not _ONE_SIDED.search(chart.lower, max(0, match.start() - 24), match.start())
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extraction.chart import Chart, inside
 from extraction.clauses import clause_at
+from extraction.seeking.seeker import Seeker
 from models.vocabulary import Laterality
 
 
@@ -19,7 +20,7 @@ class Side:
     side: Laterality
 
 
-_WORD = re.compile(
+_WORD = Seeker(
     r"(?<!\w)(?:(?P<both>bilateral(?:ly)?|bilat\.?|bil\.|b/l|b\.l\.|(?:on\s+)?both\s+(?:the\s+)?(?:[lcts]\d{1,2}(?:[/-][lcts]?\d{1,2})?,?\s+(?:and\s+)?){0,3}(?:sides?|si|sij|sijs|sacroiliac|legs?|hips?"
     r"|knees?|feet|arms?|hands?|shoulders?|buttocks?|lower|upper|extremit\w+|gluteal|gluteus|trapezi\w+|facets?|thighs?|calves|heels?)"
     r"|(?:on\s+)?either\s+side|right,?[\s-]+(?:and(?:\s+then)?|then|followed\s+by)[\s-]+(?:the\s+)?left|left,?[\s-]+(?:and(?:\s+then)?|then|followed\s+by)[\s-]+(?:the\s+)?right|(?:right|rt)\s?[/&+]\s?(?:left|lt)"
@@ -29,7 +30,7 @@ _WORD = re.compile(
     r"|(?P<left>left(?:ward)?(?:[\s-]+(?:sided|side))?|lt\.?(?=[\s,;:)]|\Z)|\(l(?:eft|t)?\)|[lⓛ](?=[\s-]sided?\b)|lhs|l[lu]e)"
     r"|(?P<right>right(?:ward)?(?:[\s-]+(?:sided|side))?|rt\.?(?=[\s,;:)]|\Z)|\(r(?:ight|t)?\)|[rⓡ](?=[\s-]sided?\b)|rhs|r[lu]e))(?!\w)"
 )
-_LETTER = re.compile(
+_LETTER = Seeker(
     r"(?<![\w/.'’&-])(?P<letter>[lr])(?![\w.'’&])(?!-spine)(?!/(?!s\b))(?!\s?\.)(?!\s?-\s?\d)(?=\s?(?:[,;:)|+.\n-]|\Z)|\s+(?:\d|[+-]|pos|neg"
     r"|side|sided|and\b|l\d|c\d|t\d|s\d|s\.?i\b|sij|sacroiliac|hip|knee|leg|lower|upper|foot|feet|arm|hand|wrist|elbow|ankle|shoulder"
     r"|buttock|glut|pirif|thigh|calf|groin|lumbar|cervical|thoracic|facet|paraspin|trap|great|ue|le\b|ues|les\b|tfesi|mbb|rfa|esi|tpi"
@@ -61,13 +62,13 @@ def find_all(chart: Chart) -> list[Side]:
 def _find(chart: Chart) -> list[Side]:
     lower = chart.lower
     found = []
-    for match in _WORD.finditer(lower):
+    for match in _WORD.finditer(chart.index):
         name = match.lastgroup or ""
         if _LIMB_SHORT.fullmatch(match[0]) and not chart.text[match.start() : match.start() + 2].isupper():
             continue  # "lue" and "rue" are words too
         if name == "both" or not _other_sense(lower, match, name):
             found.append(Side(match.start(), match.end(), _SIDES[name]))
-    for match in _LETTER.finditer(lower):
+    for match in _LETTER.finditer(chart.index):
         if chart.text[match.start()].isupper() and not _initial(chart.text, match.start()):
             found.append(Side(match.start(), match.end(), _SIDES[match["letter"]]))
     found.sort(key=lambda side: (side.start, -side.end))

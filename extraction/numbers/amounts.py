@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extraction.chart import Chart
 from extraction.numbers.words import FRACTION, NUMBER, value
+from extraction.seeking.seeker import Seeker
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ _DASH = r"[-‐‑–—−]"
 _ONE = rf"(?:(?P<fraction>{FRACTION})|(?P<number>{NUMBER}))"
 GUESS = r"(?:maybe|perhaps|possibly|probably|say|even|if\s+not|could\s+be|might\s+be|more\s+like|call\s+it)"
 """Words between two numbers of which the second is a guess ("75, maybe 85 percent")."""
-_AMOUNT = re.compile(
+_AMOUNT = Seeker(
     rf"(?<![\w.,/\\$])(?<!\d[-–:])(?<![a-z]\d-){_ONE}"
     rf"(?:(?:\s?{_DASH}\s?|\s+(?:to|or|through|till)\s+(?:about\s+|{GUESS}\s+)?(?:an?\s+)?|,?\s+(?:or\s+)?{GUESS}\s+(?:even\s+)?)"
     rf"(?P<second>{FRACTION}|{NUMBER})(?!\w*\d)(?![.,]\d))?"
 )
-_TIMES = re.compile(rf"\b[x×]\s?(?P<number>\d{{1,3}}(?:\.\d)?)(?:\s?{_DASH}\s?(?P<second>\d{{1,3}}))?")
-_BETWEEN = re.compile(
-    rf"\b(?:between|from)\s+(?:an?\s+)?(?P<number>{NUMBER})\s*(?P<unit>%|percent|per\s+cent|/\s?10)?\s+"
+_TIMES = Seeker(rf"\b[x×]\s?(?P<number>\d{{1,3}}(?:\.\d)?)(?:\s?{_DASH}\s?(?P<second>\d{{1,3}}))?")
+_BETWEEN = Seeker(
+    rf"\bbetween\s+(?:an?\s+)?(?P<number>{NUMBER})\s*(?P<unit>%|percent|per\s+cent|/\s?10)?\s+"
     rf"(?:and|to),?\s+(?:{GUESS},?\s+)?(?:an?\s+)?(?P<second>{NUMBER})"
 )
 
@@ -65,16 +66,16 @@ def _find(chart: Chart) -> list[Amount]:
     lower = chart.lower
     found: list[Amount] = []
     taken: list[tuple[int, int]] = []
-    if "between" in lower:
-        for match in re.finditer(r"\bbetween\b", lower):
-            whole = _BETWEEN.match(lower, match.start())
-            if whole and whole["unit"] is None:
-                found.append(_amount(whole, whole.start("number")))
-                taken.append((whole.start("number"), whole.end()))
-    for match in _AMOUNT.finditer(lower):
+    for whole in _BETWEEN.finditer(chart.index):
+        if whole["unit"] is None:
+            found.append(_amount(whole, whole.start("number")))
+            taken.append((whole.start("number"), whole.end()))
+    for match in _AMOUNT.finditer(chart.index):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             found.append(_amount(match, match.start()))
-    found.extend(_amount(match, match.start("number")) for match in _TIMES.finditer(lower) if _glued(lower, match))
+    found.extend(
+        _amount(match, match.start("number")) for match in _TIMES.finditer(chart.index) if _glued(lower, match)
+    )
     return found
 
 

@@ -10,7 +10,8 @@ from typing import Literal
 
 from extraction.chart import Chart
 from extraction.numbers import spoken_dates
-from extraction.numbers.digits import at_numbers
+from extraction.seeking.index import Index
+from extraction.seeking.seeker import Seeker
 
 Order = Literal["mdy", "dmy"]
 _HALF_YEAR = timedelta(days=183)
@@ -29,15 +30,11 @@ MONTHS = {
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])"
 _YEAR = r"(?:19[3-9]\d|20[0-9]\d)"
-_ISO = re.compile(
-    rf"(?<![\w/.-])(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[0-2]?\d|3[01])(?![\d/-])"
-)
-_NUMERIC = re.compile(
-    r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|[-.]\d)"
-)
-_MONTH_YEAR = re.compile(rf"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<y>{_YEAR})(?![\d/]|-\d)")
-_YEAR_MONTH = re.compile(rf"(?<![\w/.-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)")
-_SHORT_YEAR = re.compile(
+_ISO = Seeker(rf"(?<![\w/.-])(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[0-2]?\d|3[01])(?![\d/-])")
+_NUMERIC = Seeker(r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|[-.]\d)")
+_MONTH_YEAR = Seeker(rf"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<y>{_YEAR})(?![\d/]|-\d)")
+_YEAR_MONTH = Seeker(rf"(?<![\w/.-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)")
+_SHORT_YEAR = Seeker(
     r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>0\d|[2-9]\d)(?![\w/%]|-\d|\s?(?:mg|mm|cm|cc|ml)\b)(?P<after>\s+(?:mri|ct|x-?rays?|emg|ncs|xr|myelogram))?"
 )
 _SHORT_YEAR_LEAD = re.compile(
@@ -45,13 +42,13 @@ _SHORT_YEAR_LEAD = re.compile(
 )
 _WEEK_OF = re.compile(r"\b(?:week|wk|w/?c|w/?o|month|mo)\s(?:of|beginning|commencing)\s(?:the\s)?\Z")
 _STUDY_LEAD = re.compile(r"\b(?:mri|ct|x-?ray|emg|xr|scan|films?)\s+(?:of\s+)?(?:[a-z/.-]{1,12}\s+){1,2}\Z")
-_NAMED = re.compile(
-    rf"(?<![a-z])(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?(?:[\s-]+|[/.](?=[a-z]{{3,9}}[/.]\d)))?{_MONTH}\.?"
+_NAMED = Seeker(
+    rf"(?<![a-z])(?:(?<!\d)(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?(?:[\s-]+|[/.](?=[a-z]{{3,9}}[/.]\d)))?{_MONTH}\.?"
     rf"(?:[\s-]+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:/%.-]|\s?(?:mg|mcg|ml|%|units)\b))?"
     rf"(?:(?:\s?,?[\s-]\s?|/|(?<=\.))(?:of\s+)?(?P<y>{_YEAR})(?!\d)|\s?,?\s?['’](?P<yy>\d\d)(?!\d)|[\s/-](?P<yd>\d\d)(?![\d:/%.]|\s?(?:mg|mcg|ml|tab|units|and\b|to\b|-)))?"
 )
 _SPOKEN = spoken_dates.day_month(MONTHS)
-_BARE_YEAR = re.compile(
+_BARE_YEAR = Seeker(
     rf"(?<![\w/.,$#:-])(?P<y>{_YEAR})(?![\w/%]|[-.,:]\d|\s?(?:mg|mcg|ml|cc|units?|hours|hrs|steps|kcal|calories|am|pm|meters|feet)\b)"
 )
 _YEAR_LEAD = re.compile(
@@ -90,14 +87,13 @@ def find_all(chart: Chart) -> list[CalendarDate]:
 
 
 def _find(chart: Chart) -> list[CalendarDate]:
-    lower = chart.lower
-    numeric = list(_numeric(lower))
-    named = [*_named(chart), *_spoken(chart.lower)]
+    numeric = list(_numeric(chart.index))
+    named = [*_named(chart), *_spoken(chart.index)]
     order = _order(chart, numeric, named)
     found = [resolved for item in numeric if (resolved := _in_order(item, order))]
     found += [item for item, _ in named]
-    found += list(_iso(lower))
-    found += list(_partial(lower, order))
+    found += list(_iso(chart.index))
+    found += list(_partial(chart.index, order))
     found.sort(key=lambda item: (item.start, -item.end))
     kept: list[CalendarDate] = []
     for item in found:
@@ -122,15 +118,15 @@ def _valid(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _iso(lower: str) -> Iterator[CalendarDate]:
-    for match in at_numbers(_ISO, lower):
+def _iso(index: Index) -> Iterator[CalendarDate]:
+    for match in _ISO.finditer(index):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         if _valid(year, month, day):
             yield CalendarDate(match.start(), match.end(), year, month, day)
 
 
-def _numeric(lower: str) -> Iterator[CalendarDate]:
-    for match in at_numbers(_NUMERIC, lower):
+def _numeric(index: Index) -> Iterator[CalendarDate]:
+    for match in _NUMERIC.finditer(index):
         if match["sep"] == "." and len(match["y"]) == 2 and not _both_padded(match):
             continue
         year = _century(match["y"])
@@ -214,8 +210,7 @@ def _spelling(chart: Chart) -> list[Order | None]:
 
 
 def _named(chart: Chart) -> Iterator[tuple[CalendarDate, Order | None]]:
-    lower = chart.lower
-    for match in _NAMED.finditer(lower):
+    for match in _NAMED.finditer(chart.index):
         short = (match["yd"] or match["d2"]) if match["d1"] else None
         written = match["y"] or match["yy"] or short
         end = match.end() if written or not match["yd"] else match.start("yd") - 1
@@ -239,8 +234,8 @@ def _named(chart: Chart) -> Iterator[tuple[CalendarDate, Order | None]]:
         yield CalendarDate(start, end, year, month, int(day) if day else None), order
 
 
-def _spoken(lower: str) -> Iterator[tuple[CalendarDate, Order | None]]:
-    for start, end, year, month, day, day_first in spoken_dates.read(_SPOKEN, lower):
+def _spoken(index: Index) -> Iterator[tuple[CalendarDate, Order | None]]:
+    for start, end, year, month, day, day_first in spoken_dates.read(_SPOKEN, index):
         if _valid(year or 2024, MONTHS[month], day):
             yield CalendarDate(start, end, year, MONTHS[month], day), "dmy" if day_first else "mdy"
 
@@ -255,19 +250,19 @@ def _is_month(chart: Chart, match: re.Match[str]) -> bool:
     return bool(_MONTH_LEAD.search(lead)) and _capital(chart, match)
 
 
-def _partial(lower: str, order: Order) -> Iterator[CalendarDate]:
+def _partial(index: Index, order: Order) -> Iterator[CalendarDate]:
     """Read 03/2024, 2024-03, "1/02 MRI" and "in 2019"; "MRI SIJs 11/25" where the note's days come before its months."""
-    for match in at_numbers(_MONTH_YEAR, lower):
+    for match in _MONTH_YEAR.finditer(index):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
-    for match in at_numbers(_YEAR_MONTH, lower):
+    for match in _YEAR_MONTH.finditer(index):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
-    for match in at_numbers(_SHORT_YEAR, lower):
-        if _WEEK_OF.search(lower, max(0, match.start() - 14), match.start()):
+    for match in _SHORT_YEAR.finditer(index):
+        if _WEEK_OF.search(index.text, max(0, match.start() - 14), match.start()):
             continue
-        named = _SHORT_YEAR_LEAD.search(lower, max(0, match.start() - 14), match.start())
-        study = order == "dmy" and _STUDY_LEAD.search(lower, max(0, match.start() - 34), match.start())
+        named = _SHORT_YEAR_LEAD.search(index.text, max(0, match.start() - 14), match.start())
+        study = order == "dmy" and _STUDY_LEAD.search(index.text, max(0, match.start() - 34), match.start())
         if match["after"] or named or study:
             yield CalendarDate(match.start(), match.end("y"), _century(match["y"]), int(match["m"]), None)
-    for match in at_numbers(_BARE_YEAR, lower):
-        if _YEAR_LEAD.search(lower, max(0, match.start() - 16), match.start()):
+    for match in _BARE_YEAR.finditer(index):
+        if _YEAR_LEAD.search(index.text, max(0, match.start() - 16), match.start()):
             yield CalendarDate(match.start(), match.end(), int(match["y"]), None, None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extraction.chart import Chart, by_start
 from extraction.numbers.quantity import Quantity
 from extraction.numbers.words import WORDS
+from extraction.seeking.seeker import Seeker
 from models.interval import Interval
 
 _HOURS = {word: number for word, number in WORDS.items() if 1 <= number <= 12} | {
@@ -18,7 +19,7 @@ _HOURS = {word: number for word, number in WORDS.items() if 1 <= number <= 12} |
     "midnight": 24,
 }
 _NOT_WITHIN = r"(?<![\w/.:])(?<![a-ln-z]-)"
-_TIME = re.compile(
+_TIME = Seeker(
     rf"{_NOT_WITHIN}(?:(?P<past>half\s+past|quarter\s+past|quarter\s+to)\s+)?"
     rf"(?:(?P<d>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?|(?P<w>{'|'.join(_HOURS)}))"
     r"(?:\s?(?P<ap>[ap])\.?m\b\.?|\s?(?P<hrs>hrs|hours|h)\b(?=.{0,9}(?:to|until|till|-))|(?![\w/%:]|[.,]\d))(?:\s?o['’]?clock\b)?"
@@ -80,7 +81,7 @@ def _began(chart: Chart, times: list[ClockTime], last: ClockTime) -> ClockTime |
 
 
 def _times(chart: Chart) -> list[ClockTime]:
-    return [time for match in _TIME.finditer(chart.lower) if (time := _time(match)) is not None]
+    return [time for match in _TIME.finditer(chart.index) if (time := _time(match)) is not None]
 
 
 def _time(match: re.Match[str]) -> ClockTime | None:

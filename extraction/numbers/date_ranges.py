@@ -10,12 +10,12 @@ from datetime import date
 from extraction.chart import Chart
 from extraction.numbers import dates
 from extraction.numbers.dates import DateMention
-from extraction.numbers.digits import at_numbers
 from extraction.numbers.quantity import Quantity
+from extraction.seeking.seeker import Seeker
 from models.interval import Interval
 
 _TO = re.compile(r"\s?(?:to|through|thru|until|till|til|up to|[-–—]+)\s?(?:about\s|around\s|the\s)?")
-_SHORT = re.compile(
+_SHORT = Seeker(
     r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?(?:-|–|to|through|until)\s?(?P<c>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>\d{4}|\d{2}))?(?![\w/]|-\d)"
 )
 _MONTH = 30.4375
@@ -31,7 +31,7 @@ def find_all(chart: Chart) -> list[Quantity]:
 
 
 def _find(chart: Chart) -> list[Quantity]:
-    found = [short for match in at_numbers(_SHORT, chart.lower) if (short := _short(match)) is not None]
+    found = [short for match in _SHORT.finditer(chart.index) if (short := _short(match)) is not None]
     known = dates.find_all(chart)
     for first, last in itertools.pairwise(known):
         if first.iso is None or last.iso is None or not _TO.fullmatch(chart.lower, first.end, last.start):

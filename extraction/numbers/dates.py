@@ -11,6 +11,7 @@ from extraction.chart import Chart
 from extraction.numbers import calendar, durations
 from extraction.numbers.calendar import CalendarDate
 from extraction.numbers.quantity import Quantity
+from extraction.seeking.seeker import Seeker
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,11 @@ _AHEAD = re.compile(r"['’]?\s+(?:time|from\s+(?:now|today))\b")
 _RETURN = re.compile(
     r"\b(?:back|return|follow|review|see|seen|again|recheck|rtc|f/u|repeat|appointment|call)\w*\b[^.;\n]{0,30}\bin\s+\Z"
 )
-_VAGUE_AGO = re.compile(
+_VAGUE_AGO = Seeker(
     r"\b(?:a\s+few|several|some|many|a\s+number\s+of)\s+(?:days?|weeks?|months?|years?)\s+(?:ago|back)\b"
 )
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WORDS = re.compile(
+_WORDS = Seeker(
     rf"\b(?:(?P<word>yesterday|today|the\s+day\s+before\s+yesterday)"
     rf"|(?:(?P<which>last|this\s+past|past|next|this|this\s+coming|earlier\s+this|later\s+this)\s+)(?P<unit>week|month|year|{'|'.join(_DAYS)})"
     r"|in\s+a\s+(?P<fortnight>fortnight))\b(?!['’]s\s+(?:end|time))"
@@ -89,7 +90,7 @@ def _ago(chart: Chart) -> Iterator[DateMention]:
             yield DateMention(duration.start, match.end(), _shifted(chart, duration, 1), relative=True)
         elif _RETURN.search(lower, max(0, duration.start - 50), duration.start):
             yield DateMention(duration.start, duration.end, _shifted(chart, duration, 1), relative=True)
-    for vague in _VAGUE_AGO.finditer(lower):
+    for vague in _VAGUE_AGO.finditer(chart.index):
         yield DateMention(vague.start(), vague.end(), None, relative=True)
 
 
@@ -110,7 +111,7 @@ def _shifted(chart: Chart, duration: Quantity, direction: int) -> str | None:
 
 
 def _named(chart: Chart) -> Iterator[DateMention]:
-    for match in _WORDS.finditer(chart.lower):
+    for match in _WORDS.finditer(chart.index):
         iso = _word(match, chart.date_of_service) if chart.date_of_service else None
         yield DateMention(match.start(), match.end(), iso, relative=True)
 

@@ -9,8 +9,9 @@ from extraction.chart import Chart
 from extraction.numbers import amounts
 from extraction.numbers.amounts import Amount
 from extraction.numbers.bounds import Scale, bounded
-from extraction.numbers.digits import at_numbers
 from extraction.numbers.quantity import Quantity
+from extraction.seeking.index import Index
+from extraction.seeking.seeker import Seeker
 from models.interval import Interval
 
 _SCALE = Scale(0, None)
@@ -41,11 +42,11 @@ _RATE = re.compile(
     r"|glass(?:es)?|cups?|bottles?|hours?|hrs?|minutes?|days|weeks|doses?|sessions?|visits?|patch(?:es)?|ounces?|units?|much|many|such"
     r"|quite|what|not|one|two|three|four|five|six|seven|eight|nine|ten)\s*\Z|\d\s*\Z"
 )
-_PAST_UNIT = re.compile(
+_PAST_UNIT = Seeker(
     r"\b(?:past|last|previous|preceding)\s+(?P<unit>decade|year|month|fortnight|week|day)(?!\w)(?!\s+(?:of|and)\b)"
 )
 _OVER_LAST = re.compile(r"\b(?:for|over|during|in|within|throughout)\s+(?:the\s+)?\Z")
-_SLASHED = re.compile(r"(?<![\w/.])(?P<n>\d{1,2})(?:\s?-\s?(?P<m>\d{1,2}))?/(?P<of>52|12|7)(?![\w/]|\.\d)(?!\s?-\s?\d)")
+_SLASHED = Seeker(r"(?<![\w/.])(?P<n>\d{1,2})(?:\s?-\s?(?P<m>\d{1,2}))?/(?P<of>52|12|7)(?![\w/]|\.\d)(?!\s?-\s?\d)")
 _SLASHED_UNIT = {"52": "week", "12": "month", "7": "day"}
 _SLASHED_LEAD = re.compile(
     r"\b(?:for|x|past|last|over|about|approx|around|since|lasted|duration|hx|in)\.?:?\s*\Z|[~>]\s?\Z"
@@ -69,9 +70,8 @@ def _find(chart: Chart) -> list[Quantity]:
         unit = _UNIT.match(lower, amount.end)
         if unit and (quantity := _with_unit(lower, amount, unit)):
             found.append(quantity)
-    found.extend(_past_units(lower))
-    if re.search(r"/(?:52|12|7)\b", lower):
-        found.extend(_slashed(lower))
+    found.extend(_past_units(chart.index))
+    found.extend(_slashed(chart.index))
     return _joined(lower, found)
 
 
@@ -101,22 +101,22 @@ def _with_unit(lower: str, amount: Amount, unit: re.Match[str]) -> Quantity | No
     return Quantity(result.start, result.end, value)
 
 
-def _past_units(lower: str) -> list[Quantity]:
+def _past_units(index: Index) -> list[Quantity]:
     """Read "for the past year" as one year; "last month" alone is a date."""
     found = []
-    for match in _PAST_UNIT.finditer(lower):
+    for match in _PAST_UNIT.finditer(index):
         past = match[0].startswith("past")
-        if past or _OVER_LAST.search(lower, max(0, match.start() - 16), match.start()):
+        if past or _OVER_LAST.search(index.text, max(0, match.start() - 16), match.start()):
             found.append(Quantity(match.start(), match.end(), Interval.exactly(DAYS[match["unit"]])))
     return found
 
 
-def _slashed(lower: str) -> list[Quantity]:
+def _slashed(index: Index) -> list[Quantity]:
     """Read the British shorthand 3/52 (weeks), 2/12 (months), 5/7 (days), where its surroundings say it is one."""
     found = []
-    for match in at_numbers(_SLASHED, lower):
-        lead = _SLASHED_LEAD.search(lower, max(0, match.start() - 12), match.start())
-        if match["of"] != "52" and not lead and not _SLASHED_TAIL.match(lower, match.end()):
+    for match in _SLASHED.finditer(index):
+        lead = _SLASHED_LEAD.search(index.text, max(0, match.start() - 12), match.start())
+        if match["of"] != "52" and not lead and not _SLASHED_TAIL.match(index.text, match.end()):
             continue
         days = DAYS[_SLASHED_UNIT[match["of"]]]
         low, high = int(match["n"]), int(match["m"] or match["n"])

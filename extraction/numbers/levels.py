@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extraction.chart import Chart
 from extraction.numbers.not_levels import is_no_level
+from extraction.seeking.seeker import Seeker
 from models.levels import VERTEBRAE, Level, between
 
 
@@ -25,7 +26,7 @@ _NUMBER = r"(?:1[0-2]|[1-9])"
 _JOIN = rf"(?:\s?(?:{_DASH}|/|\\)\s?|\s*,\s*(?:and\s+|&\s*)?|\s*[&+]\s*|\s+(?:and|to|through|thru|down\s+to|plus)\s+(?:(?:the|at|on)\s+)?)"
 _FIRST = rf"[ctls]\d{{1,4}}|[ctls][-\s]{_NUMBER}(?=\s?{_DASH}\s?(?:[ctls]\s?{_DASH}?)?\d)|[ctls]-{_NUMBER}"
 _FOLLOWING = rf"(?:(?:{_JOIN}|\s?)[ctls]{_DASH}?\d{{1,2}}(?:(?=[ctls]\d)|{_END})|{_JOIN}{_NUMBER}{_END})"
-_MENTION = re.compile(rf"(?<![\w.])(?<!\d-)(?:{_FIRST})(?:(?=[ctls]\d)|{_END}){_FOLLOWING}{{0,8}}")
+_MENTION = Seeker(rf"(?<![\w.])(?<!\d-)(?:{_FIRST})(?:(?=[ctls]\d)|{_END}){_FOLLOWING}{{0,8}}")
 _ITEM = re.compile(rf"(?P<join>{_JOIN}|\s?)(?P<letter>[ctls])?[-\s]?(?P<number>\d{{1,4}})")
 _UNIT_AFTER = re.compile(
     r"\s?(?:%|/|mg|mcg|ml|cc|x\b|cm|mm|g\b|weeks?|wks?|months?|mos?\b|years?|yrs?|days?|hours?|hrs?|min|units?|times|th\b|st\b"
@@ -60,7 +61,7 @@ def find_all(chart: Chart) -> list[LevelMention]:
 def _find(chart: Chart) -> list[LevelMention]:
     lower = chart.lower
     found = []
-    for match in _MENTION.finditer(lower):
+    for match in _MENTION.finditer(chart.index):
         if match[0][1] == "-" and not chart.text[match.start()].isupper():
             continue
         items = _items(lower, match)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extraction.numbers.words import WORDS
+from extraction.seeking.index import Index
+from extraction.seeking.seeker import Seeker
 
 _ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
 _NAMED = {
@@ -29,17 +31,17 @@ _YEAR = (
 )
 
 
-def day_month(months: dict[str, int]) -> re.Pattern[str]:
+def day_month(months: dict[str, int]) -> Seeker:
     """Build the pattern of a day in words with a month's name before or after it, and a year behind where there is one."""
     month = "|".join(sorted(months, key=len, reverse=True))
-    return re.compile(
+    return Seeker(
         rf"\b(?:(?P<month>{month})\.?\s(?:the\s)?(?P<day>{_DAY})|(?:the\s)?(?P<day2>{_DAY})\s(?:day\s)?(?:of\s)?(?P<month2>{month}))\b(?:,?\s(?:of\s)?{_YEAR}\b)?"
     )
 
 
-def read(pattern: re.Pattern[str], lower: str) -> Iterator[tuple[int, int, int | None, str, int, bool]]:
+def read(pattern: Seeker, index: Index) -> Iterator[tuple[int, int, int | None, str, int, bool]]:
     """Give start, end, year or null, month's name and day of every dictated date, and whether the day comes first."""
-    for match in pattern.finditer(lower):
+    for match in pattern.finditer(index):
         month, day = match["month"] or match["month2"], match["day"] or match["day2"]
         yield match.start(), match.end(), _year(match), month, _day(day), match["day2"] is not None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 import yaml
 
 from extraction.chart import Chart
+from extraction.seeking.seeker import Seeker
 
-_CODE = re.compile(r"(?<![\w.-])([A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?)(?![\w-])")
+_CODE = Seeker(r"(?<![\w.-])[a-tv-z]\d[\da-z]\.[\da-z]{1,4}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,12 @@ def find_all(chart: Chart) -> list[CodeMention]:
 
     def find(_: Chart) -> list[CodeMention]:
         """Return the codes of the whole note."""
-        codes = [m for m in _CODE.finditer(chart.text) if "." in m[1]]
-        return [CodeMention(m.start(), m.end(), m[1], told) for m in codes if (told := concepts_of(m[1]))]
+        places = [match.span() for match in _CODE.finditer(chart.index)]
+        codes = [(start, end, chart.text[start:end]) for start, end in places]
+        return [
+            CodeMention(start, end, code, told)
+            for start, end, code in codes
+            if code.isupper() and (told := concepts_of(code))
+        ]
 
     return chart.found("icd10", find)

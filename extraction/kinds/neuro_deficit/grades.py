@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from extraction.chart import Chart
+from extraction.seeking.seeker import Seeker
 
-_GRADE = re.compile(
+_GRADE = Seeker(
     r"(?<![\w/.])(?:(?P<five>\+?[0-5](?:[+-]|\.5)?(?:\s?-\s?[0-5][+-]?)?)\s?(?:/|out\s+of)\s?5(?:[+-])?(?![\d/])"
     r"|\+?(?P<reflex>[0-4])(?P<plus>\+)?\s?(?:/\s?(?P<of>[24])(?![\d+-]|\s?/)|(?<=\+)(?![\w/]))"
     r"|\+(?P<after>[0-4])(?![\d/])"
@@ -36,7 +37,7 @@ def find_all(chart: Chart) -> list[Grade]:
 
 
 def _find(chart: Chart) -> list[Grade]:
-    return [grade for match in _GRADE.finditer(chart.lower) for grade in _read(match)]
+    return [grade for match in _GRADE.finditer(chart.index) for grade in _read(match)]
 
 
 def _read(match: re.Match[str]) -> list[Grade]:

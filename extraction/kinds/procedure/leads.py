@@ -8,7 +8,6 @@ from bisect import bisect_right
 from extraction.chart import Chart, Extent, Sentence
 
 _MARK = re.compile(r"[^\S\n]*(?:[-*•·|>]|\(?\d{1,2}[.)])?[^\S\n]*")
-_BREAK = re.compile(r"\r\n|\n|\r")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
     rf"[^\S\n]*(?:(?:19|20)\d\d-\d\d\b|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}[\s-]{_MONTH}[\s-]\d|{_MONTH}\s\d{{1,4}}\b|"
@@ -63,13 +62,8 @@ def heads_row(chart: Chart, position: int) -> bool:
 
 def line_start(chart: Chart, position: int) -> int:
     """Return where the line that holds a position starts."""
-    breaks = chart.found("line breaks", _breaks)
-    index = bisect_right(breaks, position, key=lambda item: item.end) - 1
-    return breaks[index].end if index >= 0 else 0
-
-
-def _breaks(chart: Chart) -> list[Sentence]:
-    return [Sentence(match.start(), match.end()) for match in _BREAK.finditer(chart.text)]
+    lines = chart.index.lines
+    return lines[bisect_right(lines, position) - 1]
 
 
 def _is_item(chart: Chart, line: int) -> bool:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from typing import Literal
 
-from extraction.chart import Chart, Sentence
+from extraction.chart import Chart, Sentence, inside
 from extraction.kinds.procedure.leads import line_start
 from extraction.kinds.procedure.named import Named
 from extraction.sections.section import NoteSection
+from extraction.seeking.seeker import Seeker
 
 Place = Literal["title", "technique", "story"]
 
@@ -28,7 +29,7 @@ _STORY = re.compile(
     r"\b(?:year[\s-]old|y\.?o\.?|presents?|presented|history of|complain\w*|referred|recommend\w*|developed|failed|elected"
     r"|discussed|candidate|indicated|in the office|in my office|opted|sustained|fell|injured)\b"
 )
-_TABLE = re.compile(
+_TABLE = Seeker(
     r"\b(?:prepped|draped|prone|supine|intubated|incision|incised|anesthesia was|anaesthesia was|sterile\w*|operating table)\b"
 )
 _HISTORY = re.compile(
@@ -159,7 +160,9 @@ def _is_story(chart: Chart, section: NoteSection, position: int) -> bool:
         return False
     end = min(breaks[index].start if index < len(breaks) else section.end, section.end)
     opening = min(end, start + 400)
-    return _STORY.search(chart.lower, start, opening) is not None and _TABLE.search(chart.lower, start, opening) is None
+    return _STORY.search(chart.lower, start, opening) is not None and not inside(
+        chart.found("operating table", _table_words), start, opening
+    )
 
 
 def _at_table(chart: Chart, section: NoteSection) -> int:
@@ -170,7 +173,7 @@ def _at_table(chart: Chart, section: NoteSection) -> int:
 
 
 def _table_words(chart: Chart) -> list[Sentence]:
-    return [Sentence(match.start(), match.end()) for match in _TABLE.finditer(chart.lower)]
+    return [Sentence(match.start(), match.end()) for match in _TABLE.finditer(chart.index)]
 
 
 def _paragraph_breaks(chart: Chart) -> list[Sentence]:

@@ -10,26 +10,27 @@ from extraction.chart import Chart
 from extraction.episodes.treatments import between
 from extraction.numbers import scores
 from extraction.numbers.quantity import Quantity
+from extraction.seeking.seeker import Seeker
 from models.interval import Interval
 
 _SCORE = r"(?:10(?:\.0)?|\d(?:\.\d)?)"
 _OF_TEN = r"(?:\s?/\s?10|\s?out of (?:10|ten))?"
-_ARROW = re.compile(
+_ARROW = Seeker(
     rf"(?<![\w./-])(?:pre\W{{0,2}})?(?P<a>{_SCORE}){_OF_TEN}\s?(?:->|-->|→|⇒|=>|>|\bto\b"
     rf"|\bdown to\b)\s?(?:post\W{{0,2}}|an? )?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
 )
-_WORDED = re.compile(
+_WORDED = Seeker(
     rf"(?<![\w./-])(?P<a>{_SCORE}){_OF_TEN}\s?(?:pre(?:op|-injection|-procedure|-block|-op)?"
     rf"|before(?: [a-z]+){{0,4}}),?\s(?:and |then |to |falling to |down to )?"
     rf"(?P<b>{_SCORE}){_OF_TEN}\s?(?:post(?:op|-injection|-procedure|-block|-op)?|after|afterwards)\b"
 )
-_LABELLED = re.compile(
+_LABELLED = Seeker(
     rf"\b(?:pre(?:-?(?:injection|procedure|block|op))?"
     rf"|before)\W{{1,3}}(?P<a>{_SCORE}){_OF_TEN}\W{{1,5}}(?:and |then )?(?:post(?:-?(?:injection"
     rf"|procedure|block|op))?|after)\W{{1,3}}(?P<b>{_SCORE}){_OF_TEN}(?![\w%°]|\.\d)"
 )
-_DOWN = re.compile(rf"\((?P<a>{_SCORE}){_OF_TEN} down to (?P<b>{_SCORE}){_OF_TEN}\)")
-_FROM_TO = re.compile(
+_DOWN = Seeker(rf"\((?P<a>{_SCORE}){_OF_TEN} down to (?P<b>{_SCORE}){_OF_TEN}\)")
+_FROM_TO = Seeker(
     rf"\b(?:went|gone|goes|dropped|fell|came|come|brought|cut|down|reduced|decreased|improved|took (?:it|her|him|me|them|the pain))\s(?:\w+\s){{0,2}}?"
     rf"from\s(?:an?\s|about\s)?(?P<a>{_SCORE}){_OF_TEN}\s(?:down\s)?to\s(?:an?\s|about\s|only\s)?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
     r"(?!\s(?:mg|tab\w*|pills?|hours?|hrs?|days?|weeks?|months?|times|blocks?|miles?|beers?|drinks?|cigarettes?|packs?|points?|a day|per|x\b"
@@ -38,7 +39,7 @@ _FROM_TO = re.compile(
 _HURTING = re.compile(
     r"\b(?:pain|ache|aching|neck|back|lbp|legs?|buttocks?|hips?|arms?|shoulders?|sciatica|knees?|soreness|headaches?|nrs|vas|scores?|it)\b"
 )
-_PROSE = re.compile(
+_PROSE = Seeker(
     rf"\b(?:nrs|vas|nprs|pain(?: scores?)?|scores?)\b(?P<lead>[^.\n;\d]{{0,60}}?)\b(?P<a>{_SCORE}){_OF_TEN}(?:\s(?P<late>[^.\n;\d]{{1,30}}))?[;,.]\s"
     rf"(?P<mid>[^.\n;]{{0,90}}?)\b(?:it|pain|nrs|score|that|he|she|they)?\s?(?:was|were|is|had fallen to|fell to|had dropped to|dropped to|down to|came to)\s"
     rf"(?:only |just |an? |about )?(?P<b>{_SCORE}){_OF_TEN}(?![\w%°/]|\.\d|-\d)"
@@ -97,9 +98,9 @@ def _find(chart: Chart) -> list[Pair]:
     return kept
 
 
-def _written(chart: Chart, pattern: re.Pattern[str]) -> list[Pair]:
+def _written(chart: Chart, pattern: Seeker) -> list[Pair]:
     found = []
-    for match in pattern.finditer(chart.lower):
+    for match in pattern.finditer(chart.index):
         sentence = chart.sentence_at(match.start())
         lead = chart.lower[max(sentence.start, match.start() - _LEAD) : match.end()]
         tail = chart.lower[match.end() : min(sentence.end, match.end() + 24)]
@@ -118,7 +119,7 @@ def _written(chart: Chart, pattern: re.Pattern[str]) -> list[Pair]:
 def _fallen(chart: Chart) -> list[Pair]:
     """Read "her neck went from a 6 to a 2"; a fall of tablets or hours is none."""
     found = []
-    for match in _FROM_TO.finditer(chart.lower):
+    for match in _FROM_TO.finditer(chart.index):
         start = max(chart.sentence_at(match.start()).start, match.start() - _LEAD // 2)
         lead = chart.lower[start : match.start()]
         of_pain = _last(_HURTING, lead)
@@ -134,7 +135,7 @@ def _fallen(chart: Chart) -> list[Pair]:
 def _prose(chart: Chart) -> list[Pair]:
     """Read "NRS on the way in was 10; at the two-week check it was 3"."""
     found = []
-    for match in _PROSE.finditer(chart.lower):
+    for match in _PROSE.finditer(chart.index):
         lead = f"{match['lead']} {match['late'] or ''}"
         if not _WAS_BEFORE.search(lead) or not _WAS_AFTER.search(match["mid"]) or _OTHER_SCALE.search(match[0]):
             continue

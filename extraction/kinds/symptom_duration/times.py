@@ -12,6 +12,7 @@ from extraction.chart import Chart, inside
 from extraction.numbers import dates, durations
 from extraction.numbers.dates import DateMention
 from extraction.numbers.quantity import Quantity
+from extraction.seeking.seeker import Seeker
 from extraction.targets.mention import Mention
 from models.interval import Interval
 
@@ -48,9 +49,7 @@ _PRIOR = re.compile(
     r"\s+(?:previously|earlier|(?:prior|before|previous)(?:\s+to)?\s+(?:(?:this|the|his|her|my|current|today['’]?s)\s+)*"
     r"(?:visit|presentation|evaluation|consultation|admission|appointment|exam\w*)|(?:prior|before)(?=\s*[.,;)]|\s*\Z))(?!\w)"
 )
-_AGE = re.compile(
-    r"\bsince\s+(?:(?:the\s+)?age\s+(?:of\s+)?|(?:he|she)\s+was\s+)\d{1,2}\b(?:\s+years\s+(?:old|of\s+age))?"
-)
+_AGE = Seeker(r"\bsince\s+(?:(?:the\s+)?age\s+(?:of\s+)?|(?:he|she)\s+was\s+)\d{1,2}\b(?:\s+years\s+(?:old|of\s+age))?")
 _HOURS = re.compile(r"\d\s?h(?:ou)?r?s?\Z")
 _ON = re.compile(
     r"[\s,(]*(?:(?:on|off|from|down|at|over)\s(?:the\s|an?\s|her\s|his\s|some\s)?(?:[a-z]+\s){1,2})?(?:(?:at\s+work|of|on|in|dated|back\s+in|which\s+occurred)\s+){0,2}(?:early\s+|late\s+|mid[\s-])?"
@@ -78,7 +77,7 @@ def _find(chart: Chart) -> list[Time]:
         *_vague(chart, ago),
         *(time for mention in days if (time := _date(chart, mention)) is not None),
         *_events(chart),
-        *(Time(m.start(), m.end(), None, "lasting", led=True) for m in _AGE.finditer(chart.lower)),
+        *(Time(m.start(), m.end(), None, "lasting", led=True) for m in _AGE.finditer(chart.index)),
     ]
     found.sort(key=lambda time: (time.start, -time.end))
     kept: list[Time] = []

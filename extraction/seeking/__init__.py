@@ -1,0 +1,1 @@
+"""Finds patterns where their first words stand, not at every character of a note."""

@@ -1,0 +1,61 @@
+"""The index of a text: where its words, numbers and lines begin."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from extraction.seeking.characters import ANY_DIGIT
+from extraction.seeking.heads import Heads
+
+_WORD = re.compile(r"([a-z]+)")
+_NUMBER = re.compile(r"\d+")
+_LINE_END = re.compile("\n")
+
+
+class Index:
+    """A text in lower case, and where each of its words of the letters a to z, each number and each line begins.
+
+    >>> index = Index("2 of 3: two of three")
+    >>> index.words["of"], index.numbers
+    ([2, 12], [0, 5])
+    """
+
+    __slots__ = ("lines", "numbers", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: dict[str, list[int]] = {}
+        words = self.words
+        pieces = _WORD.split(text)
+        ends = accumulate(map(len, pieces))
+        for word, place in zip(pieces[1::2], list(ends)[::2], strict=False):
+            if word in words:
+                words[word].append(place)
+            else:
+                words[word] = [place]
+        self.numbers = [match.start() for match in _NUMBER.finditer(text)]
+        self.lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def places(self, heads: Heads) -> list[int]:
+        """Return where what matches begin with stands, in order of place."""
+        words = self.words
+        lists = [words[word] for word in words.keys() & heads.words]
+        if heads.stems:
+            lists += [places for word, places in words.items() if word.startswith(heads.stems)]
+        if heads.digits == ANY_DIGIT:
+            lists.append(self.numbers)
+        elif heads.digits:
+            lists.append([place for place in self.numbers if self.text[place] in heads.digits])
+        lists += [places for mark in heads.marks if (places := self._marks(mark))]
+        if len(lists) == 1:
+            return lists[0]
+        return sorted(place for places in lists for place in places)
+
+    def _marks(self, mark: str) -> list[int]:
+        places = []
+        place = self.text.find(mark)
+        while place >= 0:
+            places.append(place)
+            place = self.text.find(mark, place + 1)
+        return places
