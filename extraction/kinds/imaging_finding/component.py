@@ -75,7 +75,9 @@ class ImagingFindingReader:
         assessment = draft.assessment
         if assessment is None or assessment.assertion == "conditional":
             return None
-        if _SOUGHT.search(chart.lower, max(0, draft.start - _NAMED - _NAMED), draft.start):
+        if _SOUGHT.search(chart.lower, max(0, draft.start - _NAMED - _NAMED), draft.start) or _checks_work(
+            chart, draft
+        ):
             return None
         if assessment.assertion == "present" and is_unticked(chart, draft.start):
             return None
@@ -93,6 +95,12 @@ class ImagingFindingReader:
             draft.attributes.pop("severity", None)
         draft.temporality = draft.temporality or "current"
         return draft
+
+
+def _checks_work(chart: Chart, draft: Draft) -> bool:
+    """Say whether a film in the description of an operation only checks where the hardware lies."""
+    section = chart.section_at(draft.start)
+    return draft.rule == "imaging_finding.placed" and section is not None and section.name == "procedure"
 
 
 def _summed(chart: Chart, finding: Finding, study: Study | None) -> list[Study | None]:

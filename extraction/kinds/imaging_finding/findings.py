@@ -31,7 +31,11 @@ _DENIED = re.compile(
     r"\s*:?,?\s*(?:(?:show|shows|showed|with|are|is|have|has|were)\s+)?(?:no|without)\s+(?:[a-z]+\s+){0,4}"
 )
 _NOT_NORMAL = re.compile(r"\b(?:no|not|ab|(?:loss|reversal|straightening|absence|lack) of(?: the)?)[\s-]*$")
-_PLACE = re.compile(r"\bat the (?:level|site) of (?:the |his |her )?(?:left |right )?$")
+_PLACE = re.compile(
+    r"\b(?:at the (?:level|site)|reduction|correction|excision|resection|fixation|reformation) of (?:the |his |her |this )?(?:left |right )?$"
+    r"|\b(?:bolus|intravenous|iv|oral|\d+) contrast $"
+)
+_PROTOCOL = re.compile(r"\s+protocol\b")
 _ATTENDS = re.compile(r"[^.;,]{0,20},?\s+with\s+(?:\w+\s+){0,2}")
 _PERCENT = re.compile(r"%\s*$")
 _VESSEL = re.compile(r"\b(?:carotids?|arter(?:y|ies|ial)|vessels?|aort\w+|valves?|stents?)\b[^.;]*$")
@@ -126,7 +130,7 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
         if body_at(chart, mention.start) is not None:
             return _normal(chart, mention, part)
     beside = sets.get("body") and body_at(chart, mention.start) is None
-    if beside or _PLACE.search(chart.lower, max(0, mention.start - 24), mention.start):
+    if beside or _only_named(chart, mention):
         return None
     if part is not None:
         return _of_part(chart, mention, part)
@@ -151,6 +155,12 @@ def _finding(chart: Chart, mention: Mention, parts: list[Mention]) -> Finding | 
         near=bool(sets.get("same")),
         sums=sums,
     )
+
+
+def _only_named(chart: Chart, mention: Mention) -> bool:
+    """Say whether a finding only names a place, what was operated on or how a study was made: "at the level of the"."""
+    before = _PLACE.search(chart.lower, max(0, mention.start - 36), mention.start)
+    return before is not None or _PROTOCOL.match(chart.lower, mention.end) is not None
 
 
 def _of_vessel(chart: Chart, mention: Mention) -> bool:

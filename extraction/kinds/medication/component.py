@@ -10,9 +10,10 @@ from typing import Any, ClassVar
 from extraction.chart import Chart, Sentence, inside
 from extraction.draft import Draft
 from extraction.kinds.medication.dose import dose_of, with_acetaminophen
+from extraction.kinds.medication.standing import standing_of
 from extraction.kinds.medication.status import status_by_place, to_be_stopped, told_status
 from extraction.kinds.therapy.course import course_of, is_treatment
-from extraction.kinds.therapy.truth import assertion_of, in_consent
+from extraction.kinds.therapy.truth import in_consent
 from extraction.numbers import durations
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
@@ -26,7 +27,9 @@ _TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|pre
 _GIVEN = re.compile(
     r"\b(?:was|were)\s(?:\w+\s){0,2}(?:anesthetized|anaesthetized|infiltrated|injected|instilled|administered|given)\b[^;]{0,90}\Z"
 )
+_WASHED = re.compile(r"\b(?:irrigat|wash|rins|soak|flush|lavag)\w*\s(?:[\w-]+\s){0,5}(?:with|in)\s(?:[\w,-]+\s){0,6}\Z")
 _MADE_UP = ("hydrocodone", "oxycodone")
+_WASH = 90
 _TEMPORALITY = {"failed": "past", "stopped": "past", "planned": "planned", "current": "current", "allergy": "current"}
 
 
@@ -94,10 +97,8 @@ class MedicationReader:
         if draft.attributes["status"] is None:
             draft.attributes["status"] = status_by_place(chart, draft)
         status = draft.attributes["status"]
-        assertion = assertion_of(chart, draft)
+        assertion = standing_of(chart, draft)
         if assertion in ("absent", "conditional") and _was_given(chart, draft):
-            assertion = "present"
-        if assertion == "possible" and status in ("failed", "stopped", "allergy"):
             assertion = "present"
         if assertion == "absent" and status in ("current", "planned"):
             draft.attributes["status"] = None
@@ -111,10 +112,11 @@ class MedicationReader:
 
 
 def _is_left_out(chart: Chart, draft: Draft) -> bool:
-    """Say whether a drug is only what a solution comes without: "lidocaine without epinephrine"."""
-    return draft.attributes["name"] == "epinephrine" and bool(
-        _PLAIN.search(chart.lower, max(0, draft.start - 12), draft.start)
-    )
+    """Say whether a solution comes without the drug ("without epinephrine"), or a wound is only washed with it."""
+    if draft.attributes["name"] == "epinephrine":
+        return _PLAIN.search(chart.lower, max(0, draft.start - 12), draft.start) is not None
+    low = max(chart.sentence_at(draft.start).start, draft.start - _WASH)
+    return draft.attributes["class"] == "other" and _WASHED.search(chart.lower, low, draft.start) is not None
 
 
 def _once(chart: Chart, mentions: Iterable[Mention]) -> list[Mention]:

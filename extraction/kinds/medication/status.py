@@ -6,6 +6,7 @@ import re
 
 from extraction.chart import Chart
 from extraction.draft import Draft
+from extraction.kinds.medication.standing import is_taken_now
 from extraction.kinds.therapy.course import Course, course_at, headed_course
 from extraction.targets.mention import Mention
 
@@ -31,6 +32,7 @@ _TOLD_BEFORE = ("hpi", "chief_complaint", "past_medical_history", "social_histor
 _CHANGE = re.compile(r"(?:increas|decreas|reduc|titrat|adjust|lower|rais|uptitrat|doubl)")
 _NEW_DOSE = re.compile(r"[^.;\n]{0,60}?\b(?:to|by)\s+(?:\w+\s+){0,2}\d")
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ed\s+)?\Z")
+_FOR = re.compile(r"\b(?:for|to (?:treat|control|help))\s(?:[\w-]+\s){0,3}\Z")
 _TO_STOP = re.compile(r"(?:stop|discontinue|hold|quit|d/c|wean|taper)(?:\s|\Z)")
 _GIVEN = re.compile(r"\b(?:inject\w*|infiltrat\w*|instill\w*|syringe|needle|anesthetized|anaesthetized|wheal)\b")
 
@@ -41,7 +43,7 @@ def told_status(chart: Chart, course: Course | None, drug: Mention) -> str | Non
     name = section.name if section else None
     if name == "allergies":
         return "current" if course is not None and course.status == "current" else "allergy"
-    if course is None:
+    if course is None or (course.status == "allergy" and _is_purpose(chart, course, drug)):
         return None
     words = chart.lower[course.start : course.end]
     if course.status == "switched":
@@ -56,6 +58,11 @@ def told_status(chart: Chart, course: Course | None, drug: Mention) -> str | Non
     if course.status in ("tried", "planned") and name == "procedure":
         return "current"
     return _BY_COURSE[course.status]
+
+
+def _is_purpose(chart: Chart, course: Course, drug: Mention) -> bool:
+    """Say whether an allergy is what a drug is taken for: "uses Zyrtec for her seasonal allergies"."""
+    return course.start >= drug.end and _FOR.search(chart.lower, drug.end, course.start) is not None
 
 
 def _is_new(chart: Chart, words: str, drug: Mention, *, planned: bool) -> bool:
@@ -92,7 +99,7 @@ def status_by_place(chart: Chart, draft: Draft) -> str:
         return _BY_SECTION[section.name]
     if draft.assessment.temporality == "planned":
         return "planned"
-    if draft.assessment.temporality != "past":
+    if draft.assessment.temporality != "past" or is_taken_now(chart, draft):
         return "current"
     sentence = chart.sentence_at(draft.start)
     return "current" if _GIVEN.search(chart.lower, sentence.start, sentence.end) else "stopped"
