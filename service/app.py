@@ -15,10 +15,24 @@ from starlette.responses import JSONResponse, Response
 
 from service.access.gate import Gate
 from service.context import Service
-from service.routes import agreement, corrections, export, facts, health, notes, tasks
+from service.routes import (
+    agreement,
+    audit,
+    corrections,
+    decisions,
+    determinations,
+    export,
+    extractions,
+    facts,
+    health,
+    keys,
+    notes,
+    policies,
+    tasks,
+)
 from service.settings import Settings
 from service.store.engine import Store
-from service.store.upgrade import is_current, upgrade
+from service.store.upgrade import make_ready
 from service.web.faults import answer_http, answer_validation
 from service.web.headers import SafeHeaders, TrustedHost
 from service.web.logs import LOG, RequestLog, place_of
@@ -28,18 +42,20 @@ from service.workers.pool import Pool
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
+    policies.router,
+    extractions.router,
+    determinations.router,
     notes.router,
     facts.router,
     corrections.router,
+    decisions.router,
     tasks.router,
     agreement.router,
     export.router,
+    audit.router,
+    keys.router,
 )
 """Every route of the API; all but /health are guarded."""
-
-
-class NotUpgradedError(Exception):
-    """The database has other tables than this version needs."""
 
 
 def create_app(settings: Settings, pool: Pool | None = None) -> FastAPI:
@@ -78,10 +94,7 @@ def _running(settings: Settings, pool: Pool | None) -> Iterator[Service]:
     store = Store(settings.url)
     own = pool or Pool(settings.workers, settings.queue, settings.request_seconds)
     try:
-        if store.is_sqlite:
-            upgrade(store)
-        elif not is_current(store):
-            raise NotUpgradedError("the database has older tables, or none; run `chartproof database upgrade`")
+        make_ready(store)
         own.wait_until_warm()
         yield Service(settings=settings, store=store, pool=own)
     finally:

@@ -4,7 +4,7 @@ import traceback
 from pathlib import Path
 
 _HOME = Path(__file__).parents[2]
-_ROOMS = ("adjudicator", "chartproof", "extraction", "models")
+_ROOMS = ("adjudicator", "bulk", "chartproof", "extraction", "models", "service")
 
 
 def place_of(error: Exception) -> str:

@@ -7,10 +7,14 @@ from typing import Any
 import click
 
 from chartproof.cli.adjudicate import adjudicate
+from chartproof.cli.audit import audit
+from chartproof.cli.database import database
 from chartproof.cli.evaluate import evaluate
 from chartproof.cli.extract import extract
 from chartproof.cli.faults import place_of
+from chartproof.cli.keys import keys
 from chartproof.cli.policy import policy
+from chartproof.cli.serve import serve
 from models.errors import ChartproofError
 
 
@@ -44,7 +48,7 @@ def chartproof() -> None:
     """
 
 
-for command in (adjudicate, extract, evaluate, policy):
+for command in (adjudicate, extract, evaluate, policy, serve, keys, database, audit):
     chartproof.add_command(command)
 
 

@@ -28,7 +28,7 @@ class ChangedDetermination(Model):
 def changes(before: Adjudication, after: Adjudication) -> tuple[ChangedDetermination, ...]:
     """Compare two adjudications by one policy."""
     found = []
-    for old, new in _paired(before.determinations, after.determinations):
+    for old, new in paired(before.determinations, after.determinations):
         criteria = tuple(_criteria(old.criteria if old else (), new.criteria if new else ()))
         was, is_now = old.outcome if old else None, new.outcome if new else None
         shown = new or old
@@ -41,7 +41,7 @@ def changes(before: Adjudication, after: Adjudication) -> tuple[ChangedDetermina
     return tuple(found)
 
 
-def _paired(
+def paired(
     before: tuple[Determination, ...], after: tuple[Determination, ...]
 ) -> Iterator[tuple[Determination | None, Determination | None]]:
     """Pair the determinations of equal procedures, then those of one family and codes, in order; the rest alone."""

@@ -22,6 +22,11 @@ def page(session: Session, after: int, limit: int) -> Sequence[KeyRow]:
     return session.scalars(select(KeyRow).where(KeyRow.number > after).order_by(KeyRow.number).limit(limit)).all()
 
 
+def every(session: Session) -> Sequence[KeyRow]:
+    """Return all keys, in the order in which they were made."""
+    return session.scalars(select(KeyRow).order_by(KeyRow.number)).all()
+
+
 def by_id(session: Session, key_id: str) -> KeyRow | None:
     """Return a key by its id."""
     return session.scalar(select(KeyRow).where(KeyRow.id == key_id))

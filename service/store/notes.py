@@ -61,6 +61,12 @@ def version_of(session: Session, note_id: str, layer: str) -> int:
     return 1 if found is None else found
 
 
+def locked_version(session: Session, note_id: str, layer: str) -> int | None:
+    """Return a layer's version, and keep others from changing it until the transaction ends."""
+    query = select(LayerRow.version).where(LayerRow.note_id == note_id, LayerRow.layer == layer)
+    return session.scalar(query.with_for_update())
+
+
 def advance(session: Session, note_id: str, layer: str, seen: int) -> bool:
     """Raise the version from the one that was seen; false when another writer was first.
 

@@ -48,7 +48,7 @@ def events(session: Session, note_id: str, layer: str) -> tuple[Event, ...]:
         .where(CorrectionRow.note_id == note_id, CorrectionRow.layer == layer)
         .order_by(CorrectionRow.version)
     )
-    return tuple(_event(row) for row in session.scalars(query))
+    return tuple(event(row) for row in session.scalars(query))
 
 
 def newest_reading(session: Session, note_id: str) -> ReadingRow:
@@ -88,7 +88,8 @@ def add_event(session: Session, note_id: str, layer: str, event: Event) -> None:
     session.execute(insert(CorrectionRow).values(note_id=note_id, layer=layer, **values))
 
 
-def _event(row: CorrectionRow) -> Event:
+def event(row: CorrectionRow) -> Event:
+    """Return a correction as the rules see it."""
     values = {name: getattr(row, name) for name in Event.model_fields}
     for name in ("fact", "before", "after"):
         values[name] = None if values[name] is None else FACT.validate_json(values[name])

@@ -7,9 +7,22 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from models.errors import ChartproofError
 from service.store.engine import Store
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NotUpgradedError(ChartproofError):
+    """The database has other tables than this version needs."""
+
+
+def make_ready(store: Store) -> None:
+    """Bring SQLite up to date; raise NotUpgradedError where another database is not."""
+    if store.is_sqlite:
+        upgrade(store)
+    elif not is_current(store):
+        raise NotUpgradedError("the database has other tables than this version's; run `chartproof database upgrade`")
 
 
 def upgrade(store: Store, to: str = "head") -> None:

@@ -5,6 +5,7 @@ import signal
 import time
 from multiprocessing.connection import Connection
 
+from models.errors import PolicyError
 from service.web.logs import place_of
 from service.workers.jobs import Job, do, warm_up
 
@@ -21,6 +22,10 @@ class LostError(Exception):
 
 class JobError(Exception):
     """The job failed by a mistake of ours; only the error's kind and place are known."""
+
+
+class RefusedError(Exception):
+    """The note cannot be judged like this: the policy does not hold on the day that the note is judged by."""
 
 
 class Worker:
@@ -48,17 +53,19 @@ class Worker:
         self._warm = True
 
     def ask(self, job: Job, seconds: float) -> bytes:
-        """Have a job done; raises OverTimeError, LostError or JobError. After the first two it must be replaced."""
+        """Have a job done; after an OverTimeError or a LostError it must be replaced."""
         until = time.monotonic() + seconds
         self.wait_until_warm(seconds)
         try:
             self._ours.send(job)
             if not self._ours.poll(max(0.0, until - time.monotonic())):
                 raise OverTimeError
-            done, answer = self._ours.recv()
+            outcome, answer = self._ours.recv()
         except (EOFError, OSError):
             raise LostError from None
-        if not done:
+        if outcome == "refused":
+            raise RefusedError
+        if outcome == "failed":
             raise JobError(answer.decode())
         return bytes(answer)
 
@@ -82,7 +89,7 @@ class Worker:
         self._warm = False
 
 
-def _work(asked: "Connection[tuple[bool, bytes] | bytes, Job]") -> None:
+def _work(asked: "Connection[tuple[str, bytes] | bytes, Job]") -> None:
     """Do jobs until the other end closes; nothing is ever printed, since it could hold text of a note."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warm_up()
@@ -93,9 +100,11 @@ def _work(asked: "Connection[tuple[bool, bytes] | bytes, Job]") -> None:
         except EOFError:
             return
         try:
-            answer = True, do(job)
+            answer = "done", do(job)
+        except PolicyError:
+            answer = "refused", b""
         except Exception as error:
-            answer = False, place_of(error).encode()
+            answer = "failed", place_of(error).encode()
         try:
             asked.send(answer)
         except OSError:

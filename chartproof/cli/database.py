@@ -1,0 +1,40 @@
+"""`chartproof database`: the service's tables and their copies."""
+
+from pathlib import Path
+
+import click
+
+from chartproof.cli.store import DATABASE, opened
+
+
+@click.group(short_help="Upgrade and back up the service's database.")
+def database() -> None:
+    """Upgrade and back up the service's database."""
+
+
+@database.command()
+@DATABASE
+def upgrade(database: str | None) -> None:
+    """Bring the tables to those of this version; nothing happens when they are already."""
+    from service.store.upgrade import is_current
+    from service.store.upgrade import upgrade as bring_up
+
+    with opened(database, current=False) as store:
+        was_current = is_current(store)
+        bring_up(store)
+    click.echo("The tables were up to date." if was_current else "The tables are up to date now.")
+
+
+@database.command()
+@click.argument("to", metavar="FILE", type=click.Path(path_type=Path))
+@DATABASE
+def backup(to: Path, database: str | None) -> None:
+    """Copy a SQLite database to a new FILE, also while the service runs.
+
+    To restore, stop the service and put the file in the database's place.
+    """
+    from service.store.backup import backup as copy
+
+    with opened(database, current=False) as store:
+        copy(store, to)
+    click.echo(f"{to}: written and checked")

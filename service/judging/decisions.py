@@ -1,0 +1,42 @@
+"""Decisions: a reviewer signs a determination as it is now; when it has changed since, the signature is stale."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from adjudicator import load_policy
+from models.determination import Determination
+from service.judging.judged import day_of, fingerprint, judge
+from service.judging.policies import check_in_force, holds, policy_of
+from service.notes.record import NoteRecord
+from service.views.decisions import NewDecision
+from service.web.problems import conflict, invalid
+
+
+def signed(record: NoteRecord, asked: NewDecision) -> Determination:
+    """Return the determination that a decision is on; 409 when it is not what the reviewer read."""
+    policy = policy_of(asked.policy, "#/policy")
+    check_in_force(policy, day_of(record, asked.as_of), "#/as_of")
+    now = judge(record, record.folded().facts(), policy, asked.as_of)
+    of_procedure = [one for one in now.determinations if one.procedure == asked.procedure]
+    if not of_procedure:
+        raise invalid("#/procedure", "is not among the procedures that are judged on this note")
+    found = next((one for one in of_procedure if fingerprint(now.policy, one) == asked.determination_sha256), None)
+    if found is None:
+        raise conflict("stale-determination", "the determination has changed since you read it; read it again")
+    return found
+
+
+def standing(record: NoteRecord) -> Callable[[str, date | None], frozenset[str]]:
+    """Return a function that gives the hashes of a note's determinations now, by a policy and on a day."""
+    facts = record.folded().facts()
+
+    @cache
+    def hashes(policy_id: str, as_of: date | None) -> frozenset[str]:
+        policy = load_policy(policy_id)
+        if not holds(policy, day_of(record, as_of)):
+            return frozenset()
+        now = judge(record, facts, policy, as_of)
+        return frozenset(fingerprint(now.policy, one) for one in now.determinations)
+
+    return hashes

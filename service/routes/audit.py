@@ -1,0 +1,28 @@
+"""`/v1/audit`: what was done, by whom, to what."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from service.access.gate import Admin
+from service.context import Context
+from service.store import audit
+from service.views.managing import AuditPage
+from service.web.answers import answer
+from service.web.fields import NOTE_ID, Cursor, Limit
+
+router = APIRouter(prefix="/v1/audit", tags=["managing"])
+Subject = Annotated[str | None, Query(pattern=NOTE_ID, description="The id of a note, a key or a task.")]
+
+
+@router.get("", response_model=AuditPage)
+def read_audit(
+    caller: Admin, service: Context, subject: Subject = None, cursor: Cursor = None, limit: Limit = 50
+) -> Response:
+    """Return the audit, oldest first: each row's hash covers the row before it."""
+    with service.store.read() as session:
+        entries = audit.page(session, subject, int(cursor or 0), limit + 1)
+        head = audit.head(session)
+    more = str(entries[limit - 1].number) if len(entries) > limit else None
+    return answer(AuditPage(entries=tuple(entries[:limit]), head=head, next=more))
