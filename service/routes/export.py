@@ -30,7 +30,7 @@ def export_gold(
     caller: Reviewer,
     service: Context,
     batch: Batch,
-    format: Annotated[Literal["jsonl"], Query(description="The form of the lines.")] = "jsonl",  # noqa: A002, ARG001 - named as the contract does, and checked by its type
+    format: Annotated[Literal["jsonl"], Query(description="The form of the lines.")] = "jsonl",  # noqa: A002 - named as the contract does, and checked by its type
     annotator: Annotated[str | None, Query(max_length=200, description="Only what this person alone did.")] = None,
 ) -> Response:
     """Return the finished notes of a batch as gold labels, which `chartproof evaluate` reads."""
