@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from extraction.chart import Chart, Sentence, inside
 from extraction.draft import Draft
 from extraction.kinds.therapy.course import course_of, headed_course, is_treatment
-from extraction.kinds.therapy.truth import assertion_of
+from extraction.kinds.therapy.truth import assertion_of, is_awaited
 from extraction.numbers import date_ranges, dates, durations
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
@@ -43,6 +43,10 @@ _PATIENT = re.compile(
     rf"PT\s{{1,2}}(?i:is|was|has|had|will|can){_TOLD_OF_CARE}|"
     r"PT[:,]?\s{1,2}(?:\d{1,3}\s?-?(?:[YMF,]|/[YMFymf]|y|m\b|f\b)|IS\b|WAS\b|HAS\b|STATES|REPORTS|DENIES|IN\b|SEEN\b|c/o|C/O)"
 )
+_IN_GENERAL = re.compile(r"\scan\s(?:also\s|often\s)?(?:help|be\s(?:helpful|effective|beneficial|useful))\b")
+_BEFORE_NOW = re.compile(r"\b(?:past|prior|previous|earlier)\s(?:\w+\s)?\Z")
+_TO_DO = re.compile(r"\b(?:interventions?|instructions?|discharge)\b")
+_PRIOR = 24
 _LABEL = re.compile(
     r"(?:\s(?:to\s+date|so\s+far|thus\s+far|tried|history))?\s?(?:\([^)\n]{0,30}\))?\s?[.]{0,12}\s?[:?]|\s{2,}\S|\t|\s*\|"
 )
@@ -92,6 +96,8 @@ class TherapyReader:
             return draft
         if section is not None and section.hypothetical and draft.assessment.boilerplate:
             return None
+        if is_awaited(chart, draft):
+            return None
         draft.assertion = assertion_of(chart, draft)
         if draft.assertion == "absent":
             draft.attributes["status"] = None
@@ -116,7 +122,7 @@ def _is_care(chart: Chart, mention: Mention) -> bool:
     """Say whether a plain word ("ice", "rest", "exercises") names care: in a list, or advised, used or tried."""
     if mention.entry.id == "therapy.other" and _LABEL.match(chart.lower, mention.end):
         return False
-    if _PATIENT.match(chart.text, mention.start):
+    if _PATIENT.match(chart.text, mention.start) or _IN_GENERAL.match(chart.lower, mention.end):
         return False
     only = mention.entry.sets.get("only")
     if only is None:
@@ -149,6 +155,10 @@ def _is_meant(chart: Chart, mention: Mention, only: str) -> bool:
 
 def _is_content(chart: Chart, mention: Mention) -> bool:
     """Say whether exercises are only what the therapy just named is to work on."""
+    if mention.entry.sets["type"] == "massage":
+        head = chart.mentions_in("therapy", max(0, mention.start - _SEEN_REACH), mention.start)
+        named = bool(head) and head[-1].entry.id == "therapy.manual"
+        return named and _CONTENT.fullmatch(chart.lower, head[-1].end, mention.start) is not None
     if mention.entry.sets["type"] != "home_exercise" or _AT_HOME.search(chart.lower, mention.start, mention.end):
         return False
     before = chart.mentions_in("therapy", mention.start - _SEEN_REACH, mention.start)
@@ -167,6 +177,12 @@ def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
         return told
     if draft.assessment.temporality == "planned" or section in _PLANS or draft.rule == "therapy.rest_advised":
         return "planned"
+    if _BEFORE_NOW.search(chart.lower, max(0, draft.start - _PRIOR), draft.start) or chart.lower.startswith(
+        ("iced", "elevated"), draft.start
+    ):
+        return "completed"
+    if _is_prescribed(chart, draft.start):
+        return "planned"
     sentence = chart.sentence_at(draft.start)
     dated = any(
         not d.relative or d.start > draft.end for d in inside(dates.find_all(chart), sentence.start, sentence.end)
@@ -174,6 +190,12 @@ def _status_by_place(chart: Chart, draft: Draft, section: str | None) -> str:
     if draft.assessment.temporality == "past" or "duration_days" in draft.attributes or dated:
         return "completed"
     return "ongoing"
+
+
+def _is_prescribed(chart: Chart, position: int) -> bool:
+    """Say whether care stands under a heading of what is to be done ("INTERVENTIONS INCLUDE:")."""
+    section = chart.section_at(position)
+    return section is not None and _TO_DO.search(chart.lower, section.start, section.heading_end) is not None
 
 
 def _add_duration(chart: Chart, draft: Draft, sentence: Sentence) -> None:

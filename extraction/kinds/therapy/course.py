@@ -82,7 +82,8 @@ def headed_course(chart: Chart, position: int) -> Course | None:
     for number in range(index - 1, max(-1, index - _ITEMS), -1):
         sentence = chart.sentences[number]
         if chart.text[sentence.end - 1] == ":":
-            opening = chart.mentions_in("course", sentence.start, sentence.end)
+            cues = chart.mentions_in("course", sentence.start, sentence.end)
+            opening = [cue for cue in cues if cue.entry.sets["scope"] != "after"]
             return _course(opening[0]) if opening else None
         if not _ITEM.match(chart.text, sentence.start, sentence.end):
             return None

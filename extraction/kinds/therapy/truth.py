@@ -13,6 +13,15 @@ _IF = re.compile(
     r"\b(?:if|unless|in case|in the event|should (?:he|she|they|the|pain|symptoms|this|it)|were to|return|when)\b"
 )
 
+_THEN = re.compile(r"\b(?:recommend(?:ed|ing|s)?|prescribed|referred|ordered|elected|opted|decided)\b")
+_IF_NOT = re.compile(
+    r"\b(?:if|should|unless)\b(?:(?!\b(?:then|will|would|recommend)\b)[^.;,])*\b(?:not|fails?|failed|persists?|no)\b(?:(?!\b(?:then|will|would|recommend|consider)\b)[^.;,])*\b(?:with|from|despite|to|after)\s(?:\w+\s){0,2}\Z"
+)
+_FAILS = re.compile(
+    r"\s(?:(?:alone|treatments?|again)\s)?(?:fails?|failed|(?:do(?:es)?|is|are|did|was)\snot|proves?)\b"
+)
+_ONLY_IF = re.compile(r"\b(?:if|should|once|when)\s(?:(?:the|her|his|this|these|such|all|other|initial)\s){0,2}\Z")
+_REACH = 90
 _OF_EFFECT = ("failed", "stopped", "refused", "allergy")
 
 
@@ -26,7 +35,7 @@ def assertion_of(chart: Chart, draft: Draft) -> Assertion:
     told = draft.assessment.assertion
     of_effect = told == "absent" and not truly_negated(chart, draft)
     of_wish = told == "conditional" and not hinges(chart, draft)
-    of_advice = told == "possible" and _is_advice(chart, draft)
+    of_advice = told == "possible" and (_is_advice(chart, draft) or _is_recommended(chart, draft))
     if told == "present" and course is not None and course.doubtful:
         return "possible"
     return "present" if of_effect or of_wish or of_advice else told
@@ -43,6 +52,24 @@ def _is_advice(chart: Chart, draft: Draft) -> bool:
     ]
     doubts = [cue for cue in draft.assessment.cues if cue.category == "POSSIBLE"]
     return bool(doubts) and all(overlapping(planned, cue.start, cue.end) for cue in doubts)
+
+
+def _is_recommended(chart: Chart, draft: Draft) -> bool:
+    """Say whether, of what was discussed, the treatment is what was then recommended."""
+    assert draft.assessment is not None
+    doubts = [cue for cue in draft.assessment.cues if cue.category == "POSSIBLE"]
+    if not doubts or doubts[-1].end > draft.start:
+        return False
+    return _THEN.search(chart.lower, max(cue.end for cue in doubts), draft.start) is not None
+
+
+def is_awaited(chart: Chart, draft: Draft) -> bool:
+    """Say whether a treatment is only named for what is done should it fail ("if he does not improve with therapy")."""
+    clause = chart.sentence_at(draft.start)
+    if _IF_NOT.search(chart.lower, max(clause.start, draft.start - _REACH), draft.start):
+        return True
+    fails = _FAILS.match(chart.lower, draft.end) is not None
+    return fails and _ONLY_IF.search(chart.lower, max(clause.start, draft.start - _REACH), draft.start) is not None
 
 
 def truly_negated(chart: Chart, draft: Draft) -> bool:
