@@ -24,5 +24,15 @@ def judge_facts(
     Without requests, the procedures that the facts themselves ask for are judged.
     """
     day, said = judging_date(as_of, date_of_service)
+    return judge_on(day, facts, policy, requests, (*warnings, *said))
+
+
+def judge_on(
+    day: date, facts: Sequence[Fact], policy: Policy, requests: Sequence[Request], warnings: Sequence[str] = ()
+) -> Adjudication:
+    """Judge facts by a policy on a day that is known; `warnings` come before those of the adjudication.
+
+    Raises PolicyError when the policy was not in force on that day, and RequestError for a code that is not known.
+    """
     answer = adjudicator.adjudicate(facts, policy, tuple(requests) or None, day)
-    return answer.model_copy(update={"warnings": (*warnings, *said, *answer.warnings)})
+    return answer.model_copy(update={"warnings": (*warnings, *answer.warnings)})

@@ -32,3 +32,11 @@ class PackError(PolicyError):
 
 class LexiconError(ChartproofError):
     """A vocabulary file with a mistake in it: file, entry, what, and how to mend it."""
+
+
+class StorageError(ChartproofError):
+    """A folder or a database that cannot be written: full, without rights, in use, or of another run."""
+
+
+class EngineError(ChartproofError):
+    """A run over many notes that cannot go on: its workers do not start, or an engine is not installed."""

@@ -8,14 +8,15 @@ import click
 
 from chartproof.cli.adjudicate import adjudicate
 from chartproof.cli.audit import audit
+from chartproof.cli.bulk import bulk
 from chartproof.cli.database import database
 from chartproof.cli.evaluate import evaluate
 from chartproof.cli.extract import extract
-from chartproof.cli.faults import place_of
 from chartproof.cli.keys import keys
 from chartproof.cli.policy import policy
 from chartproof.cli.serve import serve
 from models.errors import ChartproofError
+from models.faults import place_of
 
 
 class Guarded(click.Group):
@@ -48,7 +49,7 @@ def chartproof() -> None:
     """
 
 
-for command in (adjudicate, extract, evaluate, policy, serve, keys, database, audit):
+for command in (adjudicate, bulk, extract, evaluate, policy, serve, keys, database, audit):
     chartproof.add_command(command)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from chartproof.cli.faults import place_of
 from models.errors import ChartproofError
+from models.faults import place_of
 
 if TYPE_CHECKING:
     from models.note import Note

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"spacy", "medspacy", "scispacy", "numpy", "pydantic", "yaml", "jinja2"}
+HEAVY = {"spacy", "medspacy", "scispacy", "numpy", "pydantic", "yaml", "jinja2", "pyarrow", "rich"}
 
 
 def imported_by(code: str) -> set[str]:
@@ -25,6 +25,7 @@ def called(*words: str) -> str:
         "import chartproof",
         called("--help"),
         called("adjudicate", "--help"),
+        called("bulk", "--help"),
         called("extract", "--help"),
         called("evaluate", "--help"),
         called("policy", "--help"),

@@ -3,7 +3,7 @@
 import traceback
 from pathlib import Path
 
-_HOME = Path(__file__).parents[2]
+_HOME = Path(__file__).parents[1]
 _ROOMS = ("adjudicator", "bulk", "chartproof", "extraction", "models", "service")
 
 

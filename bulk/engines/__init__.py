@@ -1,0 +1,1 @@
+"""Engines: the processes that judge notes, on this machine or on a Spark cluster."""

@@ -1,0 +1,105 @@
+"""The record of a run, `run.json`: what was asked, what came of it, by which versions, and how long it took."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from bulk.folder import RunFolder
+from bulk.intake import Intake
+from bulk.results.files import write_whole
+from bulk.results.publish import NAMES, table_path
+from bulk.results.tally import Tally
+
+_SAID_AT_MOST = 1_000
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Notes by what became of them; input = done + quarantined + skipped."""
+
+    input: int
+    done: int
+    quarantined: int
+    skipped: int
+    unreadable: int
+    done_before: int
+    done_now: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """What there is to tell of a run once its tables are whole."""
+
+    signature: dict[str, str]
+    counts: Counts
+    tally: Tally
+    said: tuple[str, ...]
+    started: datetime
+    seconds_judging: float
+    seconds_merging: float
+
+    @classmethod
+    def of(
+        cls,
+        signature: dict[str, str],
+        tally: Tally,
+        intake: Intake,
+        done_now: int,
+        said: list[str],
+        started: float,
+        judged: float,
+    ) -> Record:
+        """Put a record together; `started` and `judged` are seconds since the epoch."""
+        counts = Counts(
+            input=intake.found,
+            done=tally.done,
+            quarantined=tally.quarantined,
+            skipped=intake.skipped,
+            unreadable=intake.unreadable,
+            done_before=intake.before,
+            done_now=done_now,
+        )
+        now = datetime.now(UTC).timestamp()
+        began = datetime.fromtimestamp(started, UTC)
+        return cls(signature, counts, tally, tuple(said[:_SAID_AT_MOST]), began, judged - started, now - judged)
+
+    @property
+    def notes_a_second(self) -> float:
+        """Notes judged in this session, a second."""
+        return self.counts.done_now / self.seconds_judging if self.seconds_judging > 0 else 0.0
+
+
+def write_record(record: Record, folder: RunFolder) -> None:
+    """Write `run.json` and `summary.html`; raises StorageError."""
+    content = {
+        "signature": record.signature,
+        "counts": asdict(record.counts),
+        "tables": {name: _table(table_path(folder.path, name)) for name in NAMES},
+        "said": list(record.said),
+        "python": platform.python_version(),
+        "started": record.started.isoformat(timespec="seconds"),
+        "seconds": {"judging": round(record.seconds_judging, 3), "merging": round(record.seconds_merging, 3)},
+        "notes_a_second": round(record.notes_a_second, 2),
+    }
+    _write_text(folder.record, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+
+
+def _table(path: Path) -> dict[str, Any]:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {"rows": pq.read_metadata(path).num_rows, "bytes": path.stat().st_size, "sha256": digest}
+
+
+def _write_text(path: Path, text: str) -> None:
+    def write(unfinished: Path) -> None:
+        unfinished.write_text(text, encoding="utf-8")
+
+    write_whole(path, write)
