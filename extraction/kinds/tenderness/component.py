@@ -10,8 +10,9 @@ from extraction.assertion.assessment import Assessment
 from extraction.chart import Chart
 from extraction.clauses import clause_at
 from extraction.draft import Draft
-from extraction.kinds.tenderness.sites import levels_near, sites_of
+from extraction.kinds.tenderness.sites import levels_near, part_before, sites_of
 from extraction.kinds.tenderness.verdicts import Verdict, marked_absent, told
+from extraction.numbers.levels import LevelMention
 from extraction.numbers.severities import severity_of
 from extraction.targets.mention import Mention
 from models.vocabulary import Kind
@@ -46,16 +47,20 @@ class TendernessReader:
             if verdict is None:
                 continue
             places = sites_of(chart, cue)
-            if not places and last is not None:
-                drafts += _again(chart, cue, verdict, last)
+            again = _again(chart, cue, verdict, last) if not places and last is not None else []
+            if again:
+                drafts += again
+                continue
             near = levels_near(chart, None, cue)
             for number, place in enumerate(places):
                 drafts.append(_draft(chart, cue, place, verdict, joined=number == _nearest(places, cue)))
             elsewhere = not places and _NO_OTHER.search(chart.lower, max(0, cue.start - _REACH), cue.start)
             if elsewhere:
                 drafts.append(_draft(chart, cue, None, "denied", joined=False))
-            if not places and not elsewhere and near and _of_spine(chart, cue, near[0].start):
+            part = None if places or elsewhere else part_before(chart, cue)
+            if not places and not elsewhere and (_of_spine(chart, cue, near) or part is not None):
                 drafts.append(_draft(chart, cue, None, verdict, joined=False))
+                _name_part(drafts[-1], part)
             last = (cue, places) if places else last
         return drafts
 
@@ -96,8 +101,18 @@ def _nearest(places: list[Mention], cue: Mention) -> int:
     return 0 if places[0].start >= cue.end else len(places) - 1
 
 
-def _of_spine(chart: Chart, cue: Mention, place: int) -> bool:
+def _name_part(draft: Draft, part: Mention | None) -> None:
+    """Give tenderness without a place of its own the part that was told of before it."""
+    if part is not None and "levels" not in draft.attributes:
+        draft.attributes["site"] = _site(part)
+        draft.cite(part)
+
+
+def _of_spine(chart: Chart, cue: Mention, near: list[LevelMention]) -> bool:
     """Say whether a level stands right at the cue: "pain with palpation around L5"."""
+    if not near:
+        return False
+    place = near[0].start
     between = chart.lower[min(cue.end, place) : max(cue.start, place)]
     return len(between) <= _REACH and not re.search(r"[.;]", between)
 

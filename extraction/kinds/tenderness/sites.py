@@ -39,14 +39,20 @@ _OPEN_BOX = re.compile(r"(?:\[ ?\]|☐)[^\S\r\n]*(?:(?:left|right|l|r|lt|rt|bila
 _LOCATED = re.compile(
     r"\s*(?:(?:to|on|with) (?:deep |light )?palpation\s*)?(?:over|along|at|in|of|on|to|around|near)\b"
 )
+_BREATH = re.compile(r"\s*(?:,|/|&|,?\s*(?:and|or))\s*(?:the\s+)?")
 _CELL = re.compile(r"[^\S\r\n]*:?[^\S\r\n]*\|[^\S\r\n]*(?=\S)")
 _ADJECTIVE = re.compile(r"[\s-]+|\s+of\s+(?:the\s+)?")
+_SOFT = re.compile(
+    r"\b(?:gi|bladder|hepato\w+|abd|abdom\w*|belly|breasts?|thyroid|nodes?|lymph\w*|scrot\w*|testic\w*|uter\w*|adnex\w*|cervix|cervical motion|vagin\w*|rectal|prostate|"
+    r"kidneys?|liver|spleen|teeth|tooth|gums?|ears?|auricles?|guarding|rebound|masses|organomegaly|distended|chest|skin|rash|wound|incision|lesions?)\b"
+)
+_NO_EXAM = ("review_of_systems", "procedure", "plan", "consent", "past_medical_history", "past_surgical_history")
 _REACH, _MARGIN = 90, 25
 
 
 def sites_of(chart: Chart, cue: Mention) -> list[Mention]:
     """Return the places that a word of tenderness is said of, in order of place; a place with an open box is none."""
-    places = _linked(chart, cue)
+    places = _as_one(chart, _linked(chart, cue))
     return [place for place in places if not _OPEN_BOX.search(chart.lower, max(0, place.start - 16), place.start)]
 
 
@@ -63,6 +69,21 @@ def _linked(chart: Chart, cue: Mention) -> list[Mention]:
     if before and not _LOCATED.match(chart.lower, cue.end) and _TRAIL.fullmatch(chart.lower, before[-1].end, cue.start):
         return list(reversed(_chain(chart, list(reversed(before)))))
     return []
+
+
+def _as_one(chart: Chart, places: list[Mention]) -> list[Mention]:
+    """Drop a place outside the contract's sites that is named in one breath with such a place: "the ankles and feet"."""
+    kept: list[Mention] = []
+    for place in places:
+        before = places[places.index(place) - 1] if kept else None
+        if (
+            before is None
+            or _is_site(before)
+            or _is_site(place)
+            or not _BREATH.fullmatch(chart.lower, before.end, place.start)
+        ):
+            kept.append(place)
+    return kept
 
 
 def _part(chart: Chart, cue: Mention) -> Sentence:
@@ -86,6 +107,21 @@ def _free(chart: Chart, cue: Mention, places: list[Mention], clause: Sentence) -
 
 def _touches(chart: Chart, place: Mention, cue: Mention) -> bool:
     return not chart.lower[place.end : cue.start].strip(" \t-")
+
+
+def part_before(chart: Chart, cue: Mention) -> Mention | None:
+    """Return the part of a limb or the spine that tenderness without a place of its own goes on with, if it does so."""
+    section = chart.section_at(cue.start)
+    if section is None or section.name in _NO_EXAM or cue.entry.sets["cue"] != "tender":
+        return None
+    index = chart.sentence_index(cue.start)
+    here = chart.sentences[index]
+    before = chart.sentences[max(0, index - 1)]
+    start = before.start if before.start >= section.start else here.start
+    if _SOFT.search(chart.lower, start, min(len(chart.lower), here.end)):
+        return None
+    places = places_in(chart, Sentence(start, cue.start))
+    return places[-1] if places else None
 
 
 def places_in(chart: Chart, clause: Sentence) -> list[Mention]:
