@@ -28,10 +28,19 @@ OWN_REQUESTS = "no request was given: the procedures that the note itself asks f
 Danger = list[tuple[RedFlag, tuple[Fact, ...]]]
 
 
-def adjudicate(facts: Sequence[Fact], policy: Policy, requests: Sequence[Request] | None, as_of: date) -> Adjudication:
+def adjudicate(
+    facts: Sequence[Fact],
+    policy: Policy,
+    requests: Sequence[Request] | None,
+    as_of: date,
+    *,
+    what_if: bool = True,
+) -> Adjudication:
     """Judge requests by a policy on the facts of a note; the same arguments always give the same answer.
 
     requests: null to judge the procedures that the note itself asks for (a warning says so).
+    what_if: whether to search for what would change an outcome, which takes longer than all else; without it,
+    `would_change` is empty.
     Raises PolicyError when the policy is not in force on `as_of`, and RequestError for a code that is not known.
     """
     _refuse_outside(policy, as_of)
@@ -49,6 +58,11 @@ def adjudicate(facts: Sequence[Fact], policy: Policy, requests: Sequence[Request
         _determination(policy, number, lines, judged[number], decision, together, signs)
         for number, decision in enumerate(decisions)
     )
+    if what_if and not signs:
+        determinations = tuple(
+            one.model_copy(update={"would_change": would_change(policy, lines[n], judged[n], decisions[n])})
+            for n, one in enumerate(determinations)
+        )
     warnings = [flag.warning for flag, _ in signs] + warnings + list(together.warnings)
     warnings += [finding.sentence for line in lines for finding in line.code_findings if finding.effect == "warn"]
     return Adjudication(
@@ -112,5 +126,4 @@ def _determination(
         deciding=tuple(deciding),
         missing=questions_of(line, judged) if not signs else (),
         modifications=modifications_of(line, decision, together, number) if not signs else (),
-        would_change=would_change(policy, line, judged, decision) if not signs else (),
     )

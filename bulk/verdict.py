@@ -28,11 +28,19 @@ def judge_facts(
 
 
 def judge_on(
-    day: date, facts: Sequence[Fact], policy: Policy, requests: Sequence[Request], warnings: Sequence[str] = ()
+    day: date,
+    facts: Sequence[Fact],
+    policy: Policy,
+    requests: Sequence[Request],
+    warnings: Sequence[str] = (),
+    *,
+    what_if: bool = True,
 ) -> Adjudication:
     """Judge facts by a policy on a day that is known; `warnings` come before those of the adjudication.
 
+    Without `what_if`, what would change the outcomes is not searched for.
+
     Raises PolicyError when the policy was not in force on that day, and RequestError for a code that is not known.
     """
-    answer = adjudicator.adjudicate(facts, policy, tuple(requests) or None, day)
+    answer = adjudicator.adjudicate(facts, policy, tuple(requests) or None, day, what_if=what_if)
     return answer.model_copy(update={"warnings": (*warnings, *answer.warnings)})

@@ -13,7 +13,7 @@ from service.corrections.apply import planned
 from service.corrections.event import Event
 from service.corrections.fold import Folded, fold
 from service.judging.changes import ChangedDetermination, changes
-from service.judging.judged import day_of, judge
+from service.judging.judged import compare, day_of
 from service.judging.policies import holds
 from service.notes.record import NoteRecord
 
@@ -58,8 +58,8 @@ def changed_determinations(record: NoteRecord, made: Made) -> tuple[ChangedDeter
     named = [policy for policy in policies() if record.policy in (None, policy.id) and holds(policy, day)]
     found: list[ChangedDetermination] = []
     for policy in named:
-        before = judge(record, made.before.facts(), policy, day)
-        found += changes(before, judge(record, made.after.facts(), policy, day))
+        before = compare(record, made.before.facts(), policy, day)
+        found += changes(before, compare(record, made.after.facts(), policy, day))
     return tuple(found)
 
 

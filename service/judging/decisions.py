@@ -6,7 +6,7 @@ from functools import cache
 
 from adjudicator import load_policy
 from models.determination import Determination
-from service.judging.judged import day_of, fingerprint, judge
+from service.judging.judged import compare, day_of, fingerprint, judge
 from service.judging.policies import check_in_force, holds, policy_of
 from service.notes.record import NoteRecord
 from service.views.decisions import NewDecision
@@ -36,7 +36,7 @@ def standing(record: NoteRecord) -> Callable[[str, date | None], frozenset[str]]
         policy = load_policy(policy_id)
         if not holds(policy, day_of(record, as_of)):
             return frozenset()
-        now = judge(record, facts, policy, as_of)
+        now = compare(record, facts, policy, as_of)
         return frozenset(fingerprint(now.policy, one) for one in now.determinations)
 
     return hashes

@@ -7,7 +7,7 @@ from models.determination import Adjudication
 from models.version import engine
 from service.corrections.fold import Folded, fold
 from service.judging.changes import changes, paired
-from service.judging.judged import fingerprint, judge
+from service.judging.judged import compare, fingerprint, judge
 from service.notes.record import NoteRecord
 from service.views.judging import Basis, JudgedDetermination, NoteDeterminations
 
@@ -19,7 +19,7 @@ def determinations_of(
     folded = record.folded()
     now = judge(record, folded.facts(), policy, as_of)
     own = fold(record.machine, record.read_at_version, ()).facts()
-    machine = now if own == folded.facts() else judge(record, own, policy, as_of)
+    machine = now if own == folded.facts() else compare(record, own, policy, as_of)
     return NoteDeterminations(
         note_id=record.id,
         note_sha256=record.sha256,
@@ -32,7 +32,7 @@ def determinations_of(
         visit_plan=now.visit_plan,
         alternatives=now.alternatives,
         warnings=now.warnings,
-        suggestions=changes(now, judge(record, folded.facts(True), policy, as_of)) if suggestions else None,
+        suggestions=changes(now, compare(record, folded.facts(True), policy, as_of)) if suggestions else None,
     )
 
 
