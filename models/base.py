@@ -11,13 +11,13 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
-_BOUND = 10**9
+_BOUND = 1e300
 
 
 def _plain(value: float) -> int | float:
-    """Write 80.0 as 80, so that equal numbers are equal bytes; refuse what no note measures."""
+    """Write 80.0 as 80, so that equal numbers are equal bytes; refuse what is infinite or no number."""
     if not abs(value) < _BOUND:
-        raise ValueError("a number is finite and of an everyday size")
+        raise ValueError("a number is finite")
     rounded = round(value, 4)
     return int(rounded) if rounded == int(rounded) else rounded
 
