@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from benchmarks.negex import Tally
+from extraction.evened import even
 from extraction.sections.detector import detect
 
 Extent: TypeAlias = tuple[int, int]
@@ -54,7 +55,9 @@ def main() -> None:
     options = parser.parse_args()
     right, missed, wrong, count = 0, [], [], 0
     for text, gold in notes(options.notes):
-        left, extra = paired(gold, [(section.start, section.heading_end) for section in detect(text)])
+        evened = even(text)
+        found = [evened.original(section.start, section.heading_end) for section in detect(evened.text)]
+        left, extra = paired(gold, found)
         count += 1
         right += len(gold) - len(left)
         missed += [text[start:end] for start, end in left]

@@ -16,7 +16,7 @@ def with_defined(text: str, mentions: dict[str, list[Mention]]) -> dict[str, lis
     After "greater trochanter (GTR)", every later GTR is a mention of what "sacroiliac joint" mentions, in every vocabulary
     in which the long form ends with a mention; the definition itself, in its brackets, repeats the long form and is none.
     """
-    definitions = find_all(text)
+    definitions = find_all(text, mentions.values())
     if not definitions:
         return mentions
     result = dict(mentions)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 
 from extraction.medspacy_quietly import Doc, Span, Vocab
+from extraction.targets.mention import Mention
 
-_DEFINITION = re.compile(r"(?<=[a-z] )\((?P<short>[A-Za-z][A-Za-z0-9/&-]{1,8})\)")
+_DEFINITION = re.compile(r"\((?<=[a-z] \()(?P<short>[A-Za-z][A-Za-z0-9/&-]{1,8})\)")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _WINDOW = 120
 
@@ -25,21 +26,24 @@ class Definition:
     short_end: int
 
 
-def find_all(text: str) -> list[Definition]:
-    """Return the definitions of a note, such as "sacroiliac joint (SIJ)"; a note without any costs one search.
+def find_all(text: str, known: Iterable[Sequence[Mention]]) -> list[Definition]:
+    """Return the definitions, such as "sacroiliac joint (SIJ)", whose long form ends with something known.
 
     Each definition is shown to the detector alone, in a vocabulary of its own that is thrown away: the stock component
     matches brackets over the whole note, which takes time that grows with its square, and keeps every word it saw.
     """
-    return list(_definitions(text)) if "(" in text else []
+    brackets = [match for match in _DEFINITION.finditer(text) if sum(map(str.isupper, match["short"])) > 1]
+    if not brackets:
+        return []
+    ends = {mention.end for mentions in known for mention in mentions}
+    return list(_definitions(text, [match for match in brackets if match.start() - 1 in ends]))
 
 
-def _definitions(text: str) -> Iterator[Definition]:
+def _definitions(text: str, brackets: list[re.Match[str]]) -> Iterator[Definition]:
     seen: set[str] = set()
-    for match in _DEFINITION.finditer(text):
+    for match in brackets:
         short = match["short"]
-        capitals = sum(character.isupper() for character in short)
-        if capitals < 2 or short in seen:
+        if short in seen:
             continue
         begin = _sentence_start(text, match.start())
         start = _long_form(text[begin : match.end()])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extraction.seeking.heads import heads_of
 from extraction.seeking.index import Index
+from extraction.seeking.places import matches_at
 
 
 class Seeker:
@@ -25,10 +26,5 @@ class Seeker:
         self.heads = heads_of(pattern)
 
     def finditer(self, index: Index) -> Iterator[re.Match[str]]:
-        """Yield the matches in the text of an index, as `re.Pattern.finditer` does."""
-        match_at, text = self.pattern.match, index.text
-        end = 0
-        for place in index.places(self.heads):
-            if place >= end and (match := match_at(text, place)):
-                end = match.end()
-                yield match
+        """Give the matches in the text of an index, as `re.Pattern.finditer` does."""
+        return matches_at(self.pattern, index.text, index.places(self.heads))

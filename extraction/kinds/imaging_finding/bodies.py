@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from extraction.chart import Chart, inside
 from extraction.kinds.imaging_finding.studies import Study, studies_of
 from extraction.sections.section import NoteSection
+from extraction.seeking.seeker import Seeker
 
-_FINDINGS = re.compile(
-    r"(?:^|(?<=[\r\n])|(?<=[.:],))[^\S\r\n]*[*#_]{0,3}(?:(?:FINDINGS|Findings)(?:[^\S\r\n]+[A-Za-z ]{0,24})?:"
-    r"|(?P<loose>(?:INTERPRETATIONS?|DISCUSSION|REPORT):)|FINDINGS[^\S\r\n]*(?=[\r\n]))"
+_FINDINGS = Seeker(
+    r"(?<![a-z])(?:(?P<title>findings)(?:[^\S\n]+[a-z ]{0,24})?:|(?P<loose>(?:interpretations?|discussion|report):)"
+    r"|(?P<line>findings)[^\S\n]*(?=\n))"
 )
+_LINE_START = re.compile(r"(?:\A|\n|[.:],)[^\S\n]*[*#_]{0,3}\Z")
 _IMPRESSION = re.compile(
     r"\W*(?:final |radiolog\w+ |imaging )?(?:impressions?|conclusions?|opinion|interpretation|summary)\b"
 )
@@ -26,6 +28,7 @@ _NOT_REPORTED = frozenset(
 )
 _CLINICAL = _NOT_REPORTED | {"past_medical_history", "review_of_systems", "plan", "assessment_plan"}
 _SEEN = _CLINICAL | {"hpi"}
+_INDENT = 80
 _GOES_ON = ("other", "imaging", "labs", "physical_exam")
 
 
@@ -56,14 +59,22 @@ def bodies_of(chart: Chart) -> list[Body]:
 def _find(chart: Chart) -> list[Body]:
     bodies: list[Body] = []
     whole = not any(section.name in _SEEN for section in chart.sections)
-    for head in _FINDINGS.finditer(chart.text):
+    for head in _FINDINGS.finditer(chart.index):
         zone = bodies[-1].end if bodies else 0
-        if head.start() < zone or (head["loose"] and not whole):
+        if head.start() < zone or (head["loose"] and not whole) or not _is_heading(chart, head):
             continue
         start, end = head.end(), _end(chart, head.end())
         if _imaged(chart, zone, start, end):
             bodies.append(Body(start, end, _study(chart, zone, start, end)))
     return bodies
+
+
+def _is_heading(chart: Chart, head: re.Match[str]) -> bool:
+    """Say whether a word begins its line and is written as a heading is: in capitals, or "Findings" before a colon."""
+    if not _LINE_START.search(chart.lower, max(0, head.start() - _INDENT), head.start()):
+        return False
+    word = chart.text[slice(*head.span(head.lastgroup or 0))]
+    return word.isupper() or (head.lastgroup == "title" and word.istitle())
 
 
 def _imaged(chart: Chart, zone: int, start: int, end: int) -> bool:
