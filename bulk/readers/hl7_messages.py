@@ -9,7 +9,6 @@ from bulk.notes.decoding import decode
 from models.errors import NoteError
 from models.reason import Reason
 
-_SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}(?:\||$)")
 _BATCH = (b"FHS", b"BHS", b"BTS", b"FTS")
 _FRAME = b"\x0b\x1c"
 _CHUNK = 1 << 16
@@ -68,8 +67,9 @@ def _raw(first: int, held: list[bytes], size: int, longest: int) -> Raw:
     except NoteError as error:
         return Raw(first, error)
     segments: list[str] = []
+    begins = re.compile(f"[A-Z][A-Z0-9]{{2}}(?:{re.escape(text[3:4])}|$)")
     for line in text.split("\n"):
-        if not segments or _SEGMENT.match(line):
+        if not segments or begins.match(line):
             segments.append(line)
         else:
             segments[-1] += f"\n{line}"

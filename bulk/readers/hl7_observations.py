@@ -66,6 +66,10 @@ class Observations:
         """Tell whether there is a note in it."""
         return bool(self.lines or self.strings or self.held)
 
+    def anything(self) -> bool:
+        """Tell whether there is anything in it."""
+        return self.any_text() or bool(self.others) or self.withdrawn > 0
+
     def document(self, fields: Fields, asked: Asked) -> Document:
         """Return the text, or else the document that can be read best; raises NoteError when there is neither."""
         if self.lines or (self.strings and not self.held):

@@ -3,7 +3,7 @@
 import re
 from typing import Protocol
 
-_ESCAPE = re.compile(r"\\(?:[HNFSTRE]|X(?:[0-9A-Fa-f]{2})+|\.(?:br|sp|in|ti|sk|ce)[+-]?\d{0,2}|\.(?:fi|nf))\\")
+_KNOWN = r"(?:[HNFSTRE]|X(?:[0-9A-Fa-f]{2})+|\.(?:br|sp|in|ti|sk|ce)[+-]?\d{0,2}|\.(?:fi|nf))"
 _RICH = {
     "H": "",
     "N": "",
@@ -20,6 +20,8 @@ _RICH = {
 
 class Unescaper(Protocol):
     """A parsed message: it knows the separators that the message declares."""
+
+    esc: str
 
     def unescape(self, field: str, app_map: dict[str, str] | None = None) -> str:
         """Decode one field."""
@@ -38,7 +40,8 @@ def unescaped(text: str, message: Unescaper) -> str:
             return _hexadecimal(bytes.fromhex(escape[2:-1]))
         return message.unescape(escape.replace("+", "").replace("-", ""), _RICH)
 
-    return _ESCAPE.sub(decoded, text).replace("\r\n", "\n").replace("\r", "\n")
+    edge = re.escape(message.esc)
+    return re.sub(f"{edge}{_KNOWN}{edge}", decoded, text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _hexadecimal(raw: bytes) -> str:

@@ -67,11 +67,11 @@ def _notes(
     header = parsed[0]
     groups = _groups(parsed, fields, fields.part(header, 10) or default_id)
     if fields.part(header, 9, 2) == _CANCELLED:
-        yield groups[0].note_id, NoteError("cancels a document; there is nothing to judge", Reason.WITHDRAWN)
+        yield groups[-1].note_id, NoteError("cancels a document; there is nothing to judge", Reason.WITHDRAWN)
         return
     with_text = [group for group in groups if group.observations.any_text()]
     used: Counter[str] = Counter()
-    for group in with_text or groups[:1]:
+    for group in with_text or _fullest(groups):
         used[group.note_id] += 1
         count = used[group.note_id]
         note_id = group.note_id if count == 1 else f"{group.note_id}-{count}"
@@ -96,6 +96,11 @@ def _groups(parsed: hl7.Message, fields: Fields, message_id: str) -> list[_Group
         elif kind == "OBX":
             groups[-1].observations.add(segment, fields)
     return groups
+
+
+def _fullest(groups: list[_Group]) -> list[_Group]:
+    """Return the group that tells best why there is no note."""
+    return [group for group in groups if group.observations.anything()][:1] or groups[-1:]
 
 
 def _note(group: _Group, note_id: str, warnings: tuple[str, ...], fields: Fields, asked: Asked) -> Note:

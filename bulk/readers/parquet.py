@@ -19,38 +19,52 @@ from models.reason import Reason
 
 _ROWS = 128
 """Rows a batch: long notes must not add up."""
+_DAMAGE = (pa.ArrowException, OSError, ValueError, OverflowError)
 
 
 def read_parquet(piece: Piece, asked: Asked) -> Iterator[Item]:
-    """Yield the note of every row; only the columns that are used are read."""
+    """Yield the note of every row; only the columns that are used are read, and of damage only its group is lost."""
     with seekable(piece, asked.limits.nested_bytes) as stream:
         try:
             table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
             names = table.schema_arrow.names
-            chosen = choose(names, asked.columns)
-            if chosen.said:
-                asked.say(Said(piece.source, chosen.said))
-            yield from whole_notes(_items(table, chosen, piece, asked))
-        except (pa.ArrowException, OSError) as error:
+        except _DAMAGE as error:
             said = f"is no whole Parquet file ({type(error).__name__}); copy it or write it anew"
             raise NoteError(said, Reason.DAMAGED) from None
+        chosen = choose(names, asked.columns)
+        if chosen.said:
+            asked.say(Said(piece.source, chosen.said))
+        yield from whole_notes(_items(table, names, chosen, piece, asked))
 
 
-def _items(table: pq.ParquetFile, chosen: Chosen, piece: Piece, asked: Asked) -> Iterator[Item]:
-    names = table.schema_arrow.names
+def _items(table: pq.ParquetFile, names: list[str], chosen: Chosen, piece: Piece, asked: Asked) -> Iterator[Item]:
     taken = {place: names[place] for place in chosen.places}
-    number = 0
-    for batch in table.iter_batches(batch_size=_ROWS, columns=list(taken.values()), use_threads=False):
-        columns = {place: _cells(batch.column(batch.schema.get_field_index(name))) for place, name in taken.items()}
-        for index in range(batch.num_rows):
-            number += 1
-            source = piece.at(f"row {number}")
-            try:
-                cells, warnings = _texts({place: column[index] for place, column in columns.items()})
-            except NoteError as error:
-                yield Unreadable.of(source, error)
-                continue
-            yield row_item(Row(source, f"{piece.stem}-{number}", cells, warnings), chosen, asked.limits.characters)
+    first = 1
+    for group in range(table.num_row_groups):
+        number, behind = first, first + table.metadata.row_group(group).num_rows
+        try:
+            for batch in table.iter_batches(_ROWS, [group], list(taken.values()), use_threads=False):
+                columns = {
+                    place: _cells(batch.column(batch.schema.get_field_index(name))) for place, name in taken.items()
+                }
+                for index in range(batch.num_rows):
+                    yield _item(
+                        {place: column[index] for place, column in columns.items()}, number, chosen, piece, asked
+                    )
+                    number += 1
+        except _DAMAGE as error:
+            said = f"are damaged ({type(error).__name__}); copy the file or write it anew"
+            yield Unreadable(piece.at(f"rows {number} to {behind - 1}"), Reason.DAMAGED, said)
+        first = behind
+
+
+def _item(cells: dict[int, Any], number: int, chosen: Chosen, piece: Piece, asked: Asked) -> Item:
+    source = piece.at(f"row {number}")
+    try:
+        texts, warnings = _texts(cells)
+    except NoteError as error:
+        return Unreadable.of(source, error)
+    return row_item(Row(source, f"{piece.stem}-{number}", texts, warnings), chosen, asked.limits.characters)
 
 
 def _cells(column: pa.Array) -> list[Any]:

@@ -3,8 +3,9 @@
 import io
 import logging
 
-from pypdf import PasswordType, PdfReader
+from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError
+from pypdf.generic import DictionaryObject
 
 from bulk.readers.document import Document, whole_characters
 from models.errors import NoteError
@@ -23,7 +24,7 @@ def read_pdf(raw: bytes) -> Document:
     reader = PdfReader(io.BytesIO(raw))
     warnings = _opened(reader)
     pages = [whole_characters(page.extract_text()) for page in reader.pages]
-    thin = [number for number, page in enumerate(pages, start=1) if _marks(page) < _FEW]
+    thin = [number for number, page in enumerate(reader.pages, start=1) if _is_picture(page, pages[number - 1])]
     fields = {name: value for name, value in (reader.get_form_text_fields() or {}).items() if value}
     text = "\n".join(pages)
     if len(thin) == len(pages) and not fields:
@@ -50,6 +51,15 @@ def _opened(reader: PdfReader) -> tuple[str, ...]:
     if not opened:
         raise NoteError("is encrypted; save it without a password", Reason.ENCRYPTED)
     return ("the file is protected against changes",)
+
+
+def _is_picture(page: PageObject, text: str) -> bool:
+    """Tell a page without text, or with hardly any beside pictures, from one with a short text."""
+    marks = _marks(text)
+    if marks == 0 or marks >= _FEW:
+        return marks == 0
+    resources = page.get("/Resources", DictionaryObject()).get_object()
+    return isinstance(resources, DictionaryObject) and "/XObject" in resources
 
 
 def _marks(text: str) -> int:
