@@ -36,8 +36,6 @@ class Reason(StrEnum):
     """The source says that the note was entered in error, or that another took its place."""
     SPLIT_NOTE = "split_note"
     """One note that stands in pieces over several rows."""
-    DUPLICATE_ID = "duplicate_id"
-    """The id of an earlier note, with other contents."""
     NESTED = "nested"
     """An archive within an archive within an archive."""
     CANNOT_OPEN = "cannot_open"

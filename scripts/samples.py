@@ -9,8 +9,8 @@ from typing import Any
 
 from adjudicator import load_policy
 from bulk.judging import judge_note
-from bulk.notes import read_notes
 from bulk.notes.record_requests import requests_of
+from bulk.notes.sources import read_notes
 from chartproof.report.html import page
 from chartproof.report.wording import OUTCOMES, family_title
 from models.determination import NoteAdjudication, Outcome

@@ -1,5 +1,1 @@
-"""Reads notes from text files, JSON Lines files and standard input, exactly as they were written."""
-
-from bulk.notes.sources import read_notes
-
-__all__ = ["read_notes"]
+"""Reads notes from text files, JSON Lines files and standard input, exactly as they were written (`bulk.notes.sources`)."""

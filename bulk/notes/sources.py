@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bulk.notes.decoding import MAX_BYTES
-from bulk.notes.json_lines import looks_like_records, read_notes_of
+from bulk.notes.json_lines import read_notes_of
+from bulk.notes.looking import looks_like_records
 from bulk.notes.text import text_note
 from models.errors import NoteError
 from models.note import Note

@@ -9,7 +9,8 @@ Nothing is passed over in silence: a file, a member, a line or a row gives a not
 the same on every run. No name in an archive is ever used as a path.
 """
 
-from bulk.readers.base import Columns, Found, Item, Limits, Said, Say, Unreadable
+from bulk.limits import Limits
+from bulk.readers.base import Columns, Found, Item, Said, Say, Unreadable
 from bulk.readers.opening import open_archive
 
 __all__ = ["Columns", "Found", "Item", "Limits", "Said", "Say", "Unreadable", "open_archive"]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulk.readers.apart import Apart
-from bulk.readers.base import Columns, Limits, Say
+from bulk.documents.apart import Apart
+from bulk.limits import Limits
+from bulk.readers.base import Columns, Say
 
 
 @dataclass(frozen=True, slots=True)

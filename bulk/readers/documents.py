@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from bulk.documents.document import Document
+from bulk.documents.formats import format_of_document
+from bulk.documents.recognising import Format, recognise
+from bulk.limits import Limits
 from bulk.notes.decoding import check_text
 from bulk.readers.asked import Asked
-from bulk.readers.base import Found, Item, Limits
-from bulk.readers.document import Document
-from bulk.readers.document_formats import format_of_document
+from bulk.readers.base import Found, Item
 from bulk.readers.piece import Piece
-from bulk.readers.recognising import Format, recognise
 from models.errors import NoteError
 from models.note import Note
 from models.reason import Reason

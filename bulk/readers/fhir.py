@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bulk.documents.dates import date_of
 from bulk.readers.asked import Asked
 from bulk.readers.base import Found, Item, Said, Unreadable
-from bulk.readers.dates import date_of
 from bulk.readers.documents import note_of_document
 from bulk.readers.fhir_attachments import Attachment, attachments_of, document_of
 from bulk.readers.piece import Piece

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bulk.documents.document import Document, from_base64
+from bulk.documents.formats import MEDIA_TYPES
 from bulk.readers.asked import Asked
-from bulk.readers.document import Document, from_base64
-from bulk.readers.document_formats import MEDIA_TYPES
 from bulk.readers.documents import held_document
 from models.errors import NoteError
 from models.reason import Reason

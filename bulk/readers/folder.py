@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bulk.documents.recognising import split_ending
 from bulk.notes.sources import readable_name
 from bulk.readers.asked import Asked
 from bulk.readers.base import Item, Said, Unreadable
 from bulk.readers.piece import Piece
 from bulk.readers.pieces import read_piece
-from bulk.readers.recognising import split_ending
 from models.errors import NoteError
 from models.reason import Reason
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from typing import Protocol
 
-from bulk.readers.base import Limits
+from bulk.limits import Limits
 from models.errors import NoteError
 from models.reason import Reason
 
@@ -29,13 +29,6 @@ def guarded(stream: Unpacking, limits: Limits, packed: Callable[[], int]) -> io.
     Reading raises NoteError when the stream is damaged, cut short, or unpacks to more than the limits allow.
     """
     return io.BufferedReader(_Guarded(stream, limits, packed), _CHUNK)
-
-
-def is_bomb(unpacked: int, packed: int, limits: Limits) -> bool:
-    """Tell whether this many bytes come of too few."""
-    if unpacked > limits.unpacked_bytes:
-        return True
-    return unpacked > limits.ratio_from and unpacked > limits.ratio * max(packed, 1)
 
 
 class Counted(io.RawIOBase):
@@ -76,7 +69,7 @@ class _Guarded(io.RawIOBase):
             said = f"is damaged ({type(error).__name__}); copy it or make it anew"
             raise NoteError(said, Reason.DAMAGED) from None
         self._unpacked += len(raw)
-        if is_bomb(self._unpacked, self._packed(), self._limits):
+        if self._limits.is_bomb(self._unpacked, self._packed()):
             said = f"unpacks to more than {self._unpacked:,} bytes, far more than notes would; reading stopped there"
             raise NoteError(said, Reason.BOMB)
         buffer[: len(raw)] = raw

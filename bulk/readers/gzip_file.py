@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bulk.readers.base import Limits
+from bulk.limits import Limits
 from bulk.readers.guarding import Counted, guarded
 from bulk.readers.piece import Piece
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import hl7
 
+from bulk.documents.document import Document, from_base64
+from bulk.documents.formats import MEDIA_TYPES
 from bulk.readers.asked import Asked
-from bulk.readers.document import Document, from_base64
-from bulk.readers.document_formats import MEDIA_TYPES
 from bulk.readers.documents import held_document
 from bulk.readers.hl7_text import unescaped
 from models.errors import NoteError

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 import hl7
 
+from bulk.documents.dates import date_of
 from bulk.notes.lines import narrow
 from bulk.readers.asked import Asked
 from bulk.readers.base import Found, Item, Unreadable
-from bulk.readers.dates import date_of
 from bulk.readers.documents import note_of_document
 from bulk.readers.hl7_messages import messages_of
 from bulk.readers.hl7_observations import Fields, Observations

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from bulk.documents.recognising import split_ending
 from bulk.notes.sources import readable_name
 from bulk.readers.asked import Asked
 from bulk.readers.base import Said
 from bulk.readers.piece import Piece
-from bulk.readers.recognising import split_ending
 
 _DRIVE = re.compile(r"[A-Za-z]:")
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from bulk.documents.apart import Apart
+from bulk.documents.recognising import split_ending
+from bulk.limits import Limits
 from bulk.notes.sources import readable_name
-from bulk.readers.apart import Apart
 from bulk.readers.asked import Asked
-from bulk.readers.base import Columns, Item, Limits, Say, silent
+from bulk.readers.base import Columns, Item, Say, silent
 from bulk.readers.folder import read_file, read_folder
-from bulk.readers.recognising import split_ending
 from models.errors import NoteError
 from models.reason import Reason
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bulk.documents.recognising import Format, by_name, recognise
 from bulk.notes.binary import Binary
 from bulk.readers.asked import Asked
 from bulk.readers.base import Item, Said, Unreadable
@@ -12,7 +13,6 @@ from bulk.readers.hl7v2 import read_hl7
 from bulk.readers.json_lines import read_json_lines
 from bulk.readers.parquet import read_parquet
 from bulk.readers.piece import Piece, Reader
-from bulk.readers.recognising import Format, by_name, recognise
 from bulk.readers.tar_archive import members_of_tar
 from bulk.readers.text import read_text
 from bulk.readers.zip_archive import members_of_zip

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bulk.documents.dates import date_of
 from bulk.readers.asked import Asked
 from bulk.readers.base import Columns, Said
 from bulk.readers.columns import choose
-from bulk.readers.dates import date_of
 from models.errors import NoteError
 
 _USUAL = ("text", "note")

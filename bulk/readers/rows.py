@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from adjudicator.requests import parse_request
+from bulk.documents.dates import date_of
 from bulk.notes.record import note_of
 from bulk.readers.base import Found, Item, Unreadable
 from bulk.readers.columns import Chosen
-from bulk.readers.dates import date_of
 from models.errors import NoteError, RequestError
 from models.note import Note
 from models.reason import Reason

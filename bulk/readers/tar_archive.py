@@ -4,8 +4,9 @@ import io
 import tarfile
 from collections.abc import Iterator
 
+from bulk.limits import Limits
 from bulk.readers.asked import Asked
-from bulk.readers.base import Limits, Unreadable
+from bulk.readers.base import Unreadable
 from bulk.readers.guarding import guarded
 from bulk.readers.members import Members, leads_out
 from bulk.readers.piece import Piece

@@ -7,9 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO, cast
 
+from bulk.limits import Limits
 from bulk.readers.asked import Asked
-from bulk.readers.base import Limits, Unreadable
-from bulk.readers.guarding import Unpacking, guarded, is_bomb
+from bulk.readers.base import Unreadable
+from bulk.readers.guarding import Unpacking, guarded
 from bulk.readers.members import Members, leads_out
 from bulk.readers.piece import Piece
 from bulk.readers.spooling import seekable
@@ -49,7 +50,7 @@ def _opened(stream: IO[bytes], limits: Limits) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, struct.error):
         raise NoteError(_NO_ZIP, Reason.DAMAGED) from None
     unpacked = sum(info.file_size for info in archive.infolist() if not _too_tight(info, limits))
-    if is_bomb(unpacked, size, limits):
+    if limits.is_bomb(unpacked, size):
         said = f"unpacks to {unpacked:,} bytes out of {size:,}, far more than notes would; it was not read"
         raise NoteError(said, Reason.BOMB)
     return archive
@@ -66,7 +67,7 @@ def _count(stream: IO[bytes], size: int) -> int:
 
 
 def _too_tight(info: zipfile.ZipInfo, limits: Limits) -> bool:
-    return is_bomb(info.file_size, info.compress_size, limits)
+    return limits.is_bomb(info.file_size, info.compress_size)
 
 
 def _check(info: zipfile.ZipInfo, limits: Limits) -> None:

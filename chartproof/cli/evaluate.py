@@ -46,7 +46,7 @@ def evaluate(gold: str, notes: tuple[str, ...], form: str, errors: bool, output:
 
 
 def _texts(files: tuple[str, ...]) -> dict[str, str]:
-    from bulk.notes import read_notes
+    from bulk.notes.sources import read_notes
     from models.note import Note
 
     texts = {}

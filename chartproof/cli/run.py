@@ -26,7 +26,7 @@ class Run:
 
     def over(self, work: Callable[["Note"], Answer]) -> Iterator[tuple["Note", Answer]]:
         """Yield every note with what the work makes of it; failures are named on standard error."""
-        from bulk.notes import read_notes
+        from bulk.notes.sources import read_notes
 
         for note in read_notes(self.names):
             if isinstance(note, ChartproofError):

@@ -139,6 +139,5 @@ def _formats() -> Iterator[Case]:
 def _repeated() -> Iterator[Case]:
     rows = [("twice", text_of("twice")), ("other", text_of("other")), ("twice", text_of("twice"))]
     rows.append(("other", text_of("another")))
-    bad = {", line 4": Reason.DUPLICATE_ID}
-    notes = {"twice": text_of("twice"), "other": text_of("other")}
-    yield Case("bad/twice.jsonl", formats.json_lines(rows), notes, bad, repeated=("twice",))
+    content, namesakes = formats.json_lines(rows), {"other": text_of("another")}
+    yield Case("bad/twice.jsonl", content, dict(rows[:2]), namesakes=namesakes, repeated=("twice",))

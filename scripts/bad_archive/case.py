@@ -19,8 +19,10 @@ class Case:
     """By what follows the path in the source: "" is the file itself, ", line 3" a line, " > a.txt" a member."""
     laid_out: bool = False
     """Whether the format has its own idea of white space, so that words are compared."""
+    namesakes: dict[str, str] = field(default_factory=dict)
+    """Other notes of ids that are among the notes, by id: both are found."""
     repeated: tuple[str, ...] = ()
-    """Ids that came before with the same text, and are skipped."""
+    """Ids of records that are the same as an earlier one, text and all."""
     link: str | None = None
     """Where the file is a link to, instead of content."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bulk.duplicates import Duplicates, Repeated
+from bulk.item import key_of
 from bulk.readers import Found, Item, Said, Unreadable, open_archive
 from scripts.bad_archive.case import CANARY, Case
 
@@ -31,8 +31,7 @@ def check(root: Path, cases: list[Case]) -> Outcome:
     """Read `root/archive`, and compare."""
     before = _everything(root)
     said: list[Said] = []
-    with Duplicates(root / "duplicates.sqlite") as duplicates:
-        items = list(duplicates.apart(open_archive(root / "archive", say=said.append)))
+    items = list(open_archive(root / "archive", say=said.append))
     outcome = Outcome(files=len(cases))
     outcome.counts.update(type(item).__name__.lower() for item in items)
     outcome.reasons.update(item.reason for item in items if isinstance(item, Unreadable))
@@ -47,32 +46,44 @@ def _everything(root: Path) -> set[tuple[str, int]]:
     return {(str(path), path.lstat().st_size) for path in root.parent.rglob("*") if path.is_relative_to(root)}
 
 
-def _leaks(items: Iterable[Item | Repeated], said: Iterable[Said]) -> list[str]:
+def _leaks(items: Iterable[Item], said: Iterable[Said]) -> list[str]:
     places = [item.source for item in items if isinstance(item, Unreadable) and CANARY in item.detail]
     return places + [one.source for one in said if CANARY in one.sentence]
 
 
-def _notes(cases: list[Case], items: Iterable[Item | Repeated]) -> list[str]:
-    found = {item.note.note_id: item for item in items if isinstance(item, Found)}
+def _notes(cases: list[Case], items: Iterable[Item]) -> list[str]:
+    """Compare the notes, each once, however often its record is repeated."""
+    found = {key_of(item.note): item for item in items if isinstance(item, Found)}
+    by_id: dict[str, list[Found]] = {}
+    for item in found.values():
+        by_id.setdefault(item.note.note_id, []).append(item)
     faults: list[str] = []
     for case in cases:
-        for note_id, text in case.notes.items():
-            item = found.pop(note_id, None)
-            if item is None or not item.source.startswith(case.path):
-                faults.append(f"not found: {note_id} in {case.path}")
-            elif item.note.text != text and not (case.laid_out and item.note.text.split() == text.split()):
-                faults.append(f"another text: {note_id} in {case.path}")
-    return faults + [f"found, though it must not be: {item.source}" for item in found.values()]
+        for note_id, text in (*case.notes.items(), *case.namesakes.items()):
+            here = [item for item in by_id.get(note_id, []) if item.source.startswith(case.path)]
+            same = [item for item in here if _same(item.note.text, text, case)]
+            if same:
+                by_id[note_id].remove(same[0])
+            else:
+                faults.append(f"not found as it is: {note_id} in {case.path}")
+    return faults + [f"found, though it must not be: {item.source}" for left in by_id.values() for item in left]
 
 
-def _others(cases: list[Case], items: Iterable[Item | Repeated]) -> list[str]:
+def _same(got: str, wanted: str, case: Case) -> bool:
+    return got == wanted or (case.laid_out and got.split() == wanted.split())
+
+
+def _others(cases: list[Case], items: Iterable[Item]) -> list[str]:
     wanted = Counter((case.path + place, reason.value) for case in cases for place, reason in case.bad.items())
     wanted.update((note_id, "repeated") for case in cases for note_id in case.repeated)
     got: Counter[tuple[str, str]] = Counter()
+    keys: set[str] = set()
     for item in items:
         if isinstance(item, Unreadable):
             got[item.source, item.reason.value] += 1
-        elif isinstance(item, Repeated):
-            got[item.note_id, "repeated"] += 1
+        elif (key := key_of(item.note)) in keys:
+            got[item.note.note_id, "repeated"] += 1
+        else:
+            keys.add(key)
     missing = [f"not told: {place} ({reason})" for place, reason in (wanted - got)]
     return missing + [f"told, though it must not be: {place} ({reason})" for place, reason in (got - wanted)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bulk.notes import read_notes
+from bulk.notes.sources import read_notes
 from models.errors import NoteError
 from models.note import Note
 

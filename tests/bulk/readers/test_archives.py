@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bulk.documents.recognising import split_ending
 from bulk.readers import Found, Item, Limits, Unreadable, open_archive
-from bulk.readers.recognising import split_ending
 from models.reason import Reason
 from scripts.bad_archive.formats import gzipped, tarred, zipped
 from tests.bulk.readers.reading import found, read, read_and_said, unreadable

@@ -5,7 +5,7 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
-from bulk.readers.document import Document, whole_characters
+from bulk.documents.document import Document, whole_characters
 from models.errors import NoteError
 from models.reason import Reason
 

@@ -7,14 +7,14 @@ import sys
 from threading import Timer
 from typing import IO, Any
 
-from bulk.readers.base import Limits
-from bulk.readers.document import Document
-from bulk.readers.document_formats import document_of
-from bulk.readers.recognising import Format
+from bulk.documents.document import Document
+from bulk.documents.formats import document_of
+from bulk.documents.recognising import Format
+from bulk.limits import Limits
 from models.errors import NoteError
 from models.reason import Reason
 
-_MODULE = "bulk.readers.apart_process"
+_MODULE = "bulk.documents.apart_process"
 _LENGTH = struct.Struct("<Q")
 
 
@@ -25,7 +25,7 @@ class Apart:
         self._process: subprocess.Popen[bytes] | None = None
 
     def document_of(self, raw: bytes, found: Format, limits: Limits) -> Document:
-        """Make text of a document, as `document_formats.document_of` does; plain text is read at once.
+        """Make text of a document, as `formats.document_of` does; plain text is read at once.
 
         Raises NoteError also when reading takes too long, or ends the process.
         """

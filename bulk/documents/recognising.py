@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bulk.notes.binary import Binary, format_of
-from bulk.notes.json_lines import looks_like_records
+from bulk.notes.looking import looks_like_records
 
 
 class Format(StrEnum):

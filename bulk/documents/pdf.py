@@ -7,7 +7,7 @@ from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
-from bulk.readers.document import Document, whole_characters
+from bulk.documents.document import Document, whole_characters
 from models.errors import NoteError
 from models.reason import Reason
 

@@ -1,15 +1,15 @@
 """Makes text of a document of any format; what a library meets in a damaged one becomes a sentence."""
 
+from bulk.documents.cda import read_cda
+from bulk.documents.document import Document
+from bulk.documents.docx import read_docx
+from bulk.documents.html import read_html
+from bulk.documents.pdf import read_pdf
+from bulk.documents.recognising import Format, recognise
+from bulk.documents.rtf import read_rtf
+from bulk.limits import Limits
 from bulk.notes.binary import Binary
 from bulk.notes.decoding import decode
-from bulk.readers.base import Limits
-from bulk.readers.cda import read_cda
-from bulk.readers.document import Document
-from bulk.readers.docx import read_docx
-from bulk.readers.html import read_html
-from bulk.readers.pdf import read_pdf
-from bulk.readers.recognising import Format, recognise
-from bulk.readers.rtf import read_rtf
 from models.errors import NoteError
 from models.reason import Reason
 

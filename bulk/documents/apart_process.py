@@ -1,12 +1,12 @@
-"""The process that documents are read in; `bulk.readers.apart` starts it, and speaks with it over its pipes."""
+"""The process that documents are read in; `bulk.documents.apart` starts it, and speaks with it over its pipes."""
 
 import os
 import signal
 import sys
 
-from bulk.readers.apart import receive, send
-from bulk.readers.base import Limits
-from bulk.readers.document_formats import document_of
+from bulk.documents.apart import receive, send
+from bulk.documents.formats import document_of
+from bulk.limits import Limits
 from models.errors import NoteError
 
 

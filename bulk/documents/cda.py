@@ -7,10 +7,10 @@ from typing import Any
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from bulk.readers.dates import date_of
-from bulk.readers.document import Document, from_base64
-from bulk.readers.html import DELETED
-from bulk.readers.markup import lines_of_markup
+from bulk.documents.dates import date_of
+from bulk.documents.document import Document, from_base64
+from bulk.documents.html import DELETED
+from bulk.documents.markup import lines_of_markup
 from models.errors import NoteError
 from models.reason import Reason
 

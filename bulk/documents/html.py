@@ -4,9 +4,9 @@ import re
 
 import lxml.html
 
+from bulk.documents.document import Document
+from bulk.documents.markup import lines_of_markup
 from bulk.notes.decoding import decode
-from bulk.readers.document import Document
-from bulk.readers.markup import lines_of_markup
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DELETED = "text marked as deleted is left out"

@@ -4,13 +4,12 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from bulk.readers.apart import Apart
-from bulk.readers.base import Limits
-from bulk.readers.recognising import Format
+from bulk.documents.apart import Apart
+from bulk.documents.recognising import Format
+from bulk.limits import Limits
 from models.errors import NoteError
 from models.reason import Reason
 from scripts.bad_archive.formats import pdf, rtf
@@ -61,8 +60,8 @@ def test_a_process_that_was_killed_is_begun_anew(apart: Apart) -> None:
     assert apart.document_of(rtf("three"), Format.RTF, Limits()).text == "three"
 
 
-def test_one_that_takes_too_much_memory_is_told(apart: Apart, monkeypatch: Any) -> None:
-    limits = Limits(document_memory=420_000_000)
+def test_one_that_takes_too_much_memory_is_told(apart: Apart) -> None:
+    limits = Limits(document_memory=200_000_000)
     with pytest.raises(NoteError) as caught:
         apart.document_of(b"{\\rtf1 " + b"a" * 60_000_000 + b"}", Format.RTF, limits)
     assert caught.value.reason in (Reason.TOO_LONG, Reason.CRASHED)

@@ -6,10 +6,9 @@ import zipfile
 import docx
 from docx.oxml import parse_xml
 
-from bulk.readers.base import Limits
-from bulk.readers.document import Document
-from bulk.readers.docx_text import TextOfXml
-from bulk.readers.guarding import is_bomb
+from bulk.documents.document import Document
+from bulk.documents.docx_text import TextOfXml
+from bulk.limits import Limits
 from models.errors import NoteError
 from models.reason import Reason
 
@@ -42,6 +41,6 @@ def _beside(parts: dict[str, list[bytes]], kinds: tuple[str, ...], reading: Text
 def _check(raw: bytes, limits: Limits) -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as package:
         unpacked = sum(info.file_size for info in package.infolist() if info.filename.endswith(".xml"))
-    if unpacked > limits.piece_bytes or is_bomb(unpacked, len(raw), limits):
+    if unpacked > limits.piece_bytes or limits.is_bomb(unpacked, len(raw)):
         said = f"unpacks to {unpacked:,} bytes out of {len(raw):,}, far more than a note would"
         raise NoteError(said, Reason.BOMB)
