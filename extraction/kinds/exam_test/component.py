@@ -28,9 +28,9 @@ _LIST = re.compile(
 
 
 _THERE = re.compile(
-    r"\b(?:there (?:is|are|was|were)|has|had|with|shows?|showed|demonstrates?|reveals?|revealed|exhibits?|and)\s+"
+    r"(?:[:;,\n]\s*|\b(?:there (?:is|are|was|were)|has|had|with|shows?|showed|demonstrates?|reveals?|revealed|exhibits?|and)\s+)"
     r"(?:an?\s+|the\s+|some\s+|(?:\d+|one|two|three|four|several|a few|few)(?:\s?-\s?\d+)?\s+beats?\s+of\s+)?"
-    r"(?:(?:left|right|bilateral|mild|moderate|marked|subtle|sustained|unsustained|lumbar|cervical|brisk|obvious|clear)\s+)*$"
+    r"(?:(?:left|right|bilateral|mild|moderate|marked|subtle|sustained|unsustained|lumbar|cervical|brisk|obvious|clear|slight|[lr][ul]e|b[ul]e)\s+)*$"
 )
 
 
@@ -149,9 +149,17 @@ def _by_assertion(chart: Chart, draft: Draft, assessment: Assessment) -> str | N
     for cue in assessment.cues:
         if cue.category == "NEGATED" and cue.end <= draft.start and (sign or _lists(chart, cue.end, draft.start)):
             return "negative"
+    if _is_gesture(chart, draft):
+        return "positive" if assessment.assertion == "present" else None
     if sign and assessment.assertion == "present" and _THERE.search(chart.lower, max(0, draft.start - 40), draft.start):
         return "positive"
     return None
+
+
+def _is_gesture(chart: Chart, draft: Draft) -> bool:
+    """Say whether the words tell what the patient did, which is the result: "points to the PSIS with one finger"."""
+    named = chart.mentions_in("exam_test", draft.start, draft.end)
+    return any(m.entry.id == draft.rule and m.entry.sets.get("gesture") for m in named)
 
 
 def _is_sign(chart: Chart, draft: Draft) -> bool:

@@ -21,8 +21,9 @@ _JOINED = re.compile(
     r"\s*(?:,|\(|/|&|,?\s*(?:and|or|and/or|with)\b|,?\s*and\s*/\s*or\b)\s*(?:the\s+|any\s+|some\s+)?|\s*"
 )
 _GRADES_JOINED = re.compile(r"[\s,]*(?:and\s+)?")
+_ON_TEST = re.compile(r"\s*(?:or\s+\w+\s*)?(?:on|with|in|of|during)\s+(?:the\s+|both\s+|bilateral\s+)?")
 _SADDLE_REACH = 40
-_BEFORE_GRADE = 4
+_BEFORE_GRADE, _BEFORE_TEST = 4, 60
 
 
 class NeuroDeficitReader:
@@ -57,7 +58,7 @@ class NeuroDeficitReader:
         drafts: list[Draft] = []
         for mention in chart.mentions.get("neuro_deficit", []):
             sets = mention.entry.sets
-            if sets["is"] == "other" or self._of_saddle(chart, mention):
+            if sets["is"] == "other" or self._of_saddle(chart, mention) or _of_limbs(chart, mention):
                 continue
             last = drafts[-1] if drafts else None
             if (
@@ -117,6 +118,14 @@ class NeuroDeficitReader:
         if normal and assessment.assertion != "family":
             draft.assertion = "absent"
         return draft
+
+
+def _of_limbs(chart: Chart, mention: Mention) -> bool:
+    """Say whether a word of gait tells of a limb's movement: "ataxia on finger-to-nose testing"."""
+    if mention.entry.sets.get("type") != "gait":
+        return False
+    tests = chart.mentions_in("exam_test", mention.end, mention.end + _BEFORE_TEST)
+    return bool(tests) and _ON_TEST.fullmatch(chart.lower, mention.end, tests[0].start) is not None
 
 
 def _aimed_at(draft: Draft, assessment: Assessment) -> bool:
