@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
 from extraction.assertion.cues import CueFile, load_cue_file, rules_of
 from extraction.assertion.finder import CueFinder
-from extraction.assertion.scoped import ScopedModifier
+from extraction.assertion.scoped import ScopedModifier, cutters_of
 from extraction.assertion.words import BORDER, LIST_MARK, WORD, Words
 from extraction.chart import Chart
 from extraction.medspacy_quietly import (
@@ -37,6 +37,7 @@ class SentenceConText:
     def __init__(self, cue_file: CueFile) -> None:
         self._finder = CueFinder(cue_file.cues)
         self._rules = rules_of(cue_file)
+        self._cutters = cutters_of(self._rules)
 
     def __call__(self, doc: Doc) -> Doc:
         """Link the doc's targets with the modifiers of their sentences.
@@ -50,7 +51,7 @@ class SentenceConText:
         modifiers: dict[int, list[ConTextModifier]] = defaultdict(list)
         for number, start, end in _longest(self._finder.find(doc.user_data["words"]), ends):
             sentence = bisect_right(ends, start)
-            modifier = ScopedModifier(self._rules[number], start, end, None)
+            modifier = ScopedModifier(self._rules[number], number, self._cutters[number], start, end)
             _set_scope(modifier, ends[sentence - 1] if sentence else 0, ends[sentence])
             modifiers[sentence].append(modifier)
         edges: list[tuple[Span, ConTextModifier]] = []
@@ -123,11 +124,11 @@ class _Page:
     ends: list[int] = field(default_factory=list)
     sentence_ends: list[int] = field(default_factory=list)
 
-    def add(self, word: str, start: int, end: int) -> None:
-        """Add a word that stands on the characters [start, end) of the note."""
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
+    def add(self, words: Iterable[str], starts: Iterable[int], ends: Iterable[int]) -> None:
+        """Add words that each stand on the characters [start, end) of the note."""
+        self.words += words
+        self.starts += starts
+        self.ends += ends
 
 
 @cache
@@ -174,10 +175,14 @@ def _page(chart: Chart, words: Words, sentences: Sequence[int]) -> _Page:
     for number in sentences:
         sentence = chart.sentences[number]
         mark = LIST_MARK.match(chart.lower, sentence.start, sentence.end)
-        begin = mark.end() if mark else sentence.start
-        page.add(BORDER, begin, begin)
-        for match in WORD.finditer(chart.lower, begin, sentence.end):
-            page.add(words.shown(match[0]), match.start(), match.end())
-        page.add(BORDER, sentence.end, sentence.end)
+        begin, end = mark.end() if mark else sentence.start, sentence.end
+        found = list(WORD.finditer(chart.lower, begin, end))
+        shown = [words.shown(match[0]) for match in found]
+        extents = [match.span() for match in found]
+        page.add(
+            [BORDER, *shown, BORDER],
+            [begin, *[start for start, _ in extents], end],
+            [begin, *[stop for _, stop in extents], end],
+        )
         page.sentence_ends.append(len(page.words))
     return page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 WORD = re.compile(r"\[[ _]?\]|\[[xX✓✔]\]|\([-−–+]\)|\( \)|\w+(?:['’]\w+)?|[^\w\s]")
 """A word, a punctuation mark, or a mark that stands for yes or no."""
@@ -14,7 +15,10 @@ BORDER = "¶"
 LIST_MARK = re.compile(r"(?:[-*•·▪◦>]+\s+|\(?\d{1,2}[.)]+\s*|[a-z][.)]\s+)?")
 """What stands before a list item's first word."""
 
-_FOLDED = {"−": "-", "–": "-", "—": "-", "☒": "☑", "✓": "☑", "✔": "☑", "✗": "⊖", "✘": "⊖", "□": "☐", "|": ":"}
+EXACT: Final = str.maketrans("-'", "−ʼ")
+"""A vocabulary's hyphen and apostrophe may be missing in a note; those of a cue stand as they are written."""
+
+_FOLDED: Final = {"–": "-", "—": "-", "☒": "☑", "✓": "☑", "✔": "☑", "✗": "⊖", "✘": "⊖", "□": "☐", "|": ":"}
 _NEGATIVE_MARKS = "-−–"
 
 
@@ -22,19 +26,25 @@ class Words:
     """Shows words as cues are written: boxes, marks, numbers, years and the words of a class by one sign each.
 
     See the cue file for the signs. `classes` maps a word to its class.
+
+    >>> words = Words({"mum": "relative_"})
+    >>> [words.shown(word) for word in ("mum", "can’t", "–", "[x]", "12", "1999")]
+    ['relative_', 'canʼt', '−', '☑', '#', 'yyyy']
     """
 
     def __init__(self, classes: Mapping[str, str]) -> None:
-        self._classes = classes
+        self._signs = {**_FOLDED, **classes}
 
     def shown(self, word: str) -> str:
         """Return the word, or the sign that stands for it."""
-        plain = _FOLDED.get(word) or word.replace("’", "'")
+        if word.isalpha():
+            return self._signs.get(word, word)
+        plain = self._signs.get(word) or word.replace("’", "'")
         if len(plain) > 1 and plain[0] in "[(":
             return _mark(plain)
         if plain.isdigit():
             return "yyyy" if len(plain) == 4 and plain[:2] in ("19", "20") else "#"
-        return self._classes.get(plain, plain)
+        return self._signs.get(plain, plain).translate(EXACT)
 
 
 def _mark(bracketed: str) -> str:

@@ -6,7 +6,7 @@ are built when a note first leads there and kept. So both the start-up and the r
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, Generic, TypeVar
 
 from extraction.targets.literal import Group, Sequence
 
@@ -23,27 +23,32 @@ _LIMIT: Final = 100_000
 _MOST_RUNS: Final = 300_000
 
 
-class Run(NamedTuple):
-    """What a piece of text leads to: the state after it, where literals end in it, and where it stopped leading on."""
+Owner = TypeVar("Owner")
+"""Whose a literal is; what is found tells the owners of the literals that end together."""
 
-    state: State | None
-    ends: tuple[tuple[int, tuple[int, ...]], ...]
-    dead: int
+Ends = list[tuple[int, tuple[Owner, ...]]]
+"""Where literals end, and whose they are, in the order in which they were added."""
+
+Run = tuple["State[Owner] | None", Ends[Owner]]
+"""What a piece of text leads to: the state after it, and where in it literals end."""
+
+NOWHERE: Final[Run[Any]] = (None, [])
+"""Where a piece leads that no literal goes on with and none ends in."""
 
 
-class State:
+class State(Generic[Owner]):
     """A state of the automaton: where it leads, by characters and by pieces, and the literals that end here."""
 
     __slots__ = ("accepts", "following", "positions", "runs")
 
-    def __init__(self, positions: tuple[_Position, ...], accepts: tuple[int, ...]) -> None:
+    def __init__(self, positions: tuple[_Position, ...], accepts: tuple[Owner, ...]) -> None:
         self.positions = positions
         self.accepts = accepts
-        self.following: dict[str, State | None] = {}
-        self.runs: dict[str, Run] = {}
+        self.following: dict[str, State[Owner] | None] = {}
+        self.runs: dict[str, Run[Owner]] = {}
 
 
-class Automaton:
+class Automaton(Generic[Owner]):
     """Reads characters from a start and says which literals end where.
 
     A blank of a literal matches blanks with at most one line break, or a hyphen; a hyphen matches any dash with or
@@ -54,34 +59,34 @@ class Automaton:
         self._symbols: list[str | None] = []
         self._next: list[int] = []
         self._branches: list[tuple[int, ...]] = []
-        self._ends: dict[int, int] = {}
+        self._owners: dict[int, Owner] = {}
         self._starts: list[int] = []
-        self._states: dict[tuple[_Position, ...], State] = {}
-        self._root: State | None = None
+        self._states: dict[tuple[_Position, ...], State[Owner]] = {}
+        self._root: State[Owner] | None = None
         self._runs = 0
 
-    def add(self, sequence: Sequence, number: int) -> None:
-        """Add a literal under a number."""
+    def add(self, sequence: Sequence, owner: Owner) -> None:
+        """Add a literal and say whose it is."""
         end = self._place(None, -1)
-        self._ends[end] = number
+        self._owners[end] = owner
         self._starts.append(self._chain(sequence, end))
 
     @property
-    def root(self) -> State:
+    def root(self) -> State[Owner]:
         """The state before the first character; asking for it also bounds the memory that states and runs take."""
         if self._root is None or len(self._states) > _LIMIT or self._runs > _MOST_RUNS:
             self._states, self._runs = {}, 0
             self._root = self._state([(start, _START) for start in self._starts])
         return self._root
 
-    def step(self, state: State, character: str) -> State | None:
+    def step(self, state: State[Owner], character: str) -> State[Owner] | None:
         """Return the state after one more character; null where no literal goes on."""
         if character not in state.following:
             moved = [position for old in state.positions for position in self._moves(old, character)]
             state.following[character] = self._state(moved) if moved else None
         return state.following[character]
 
-    def keep(self, state: State, piece: str, run: Run) -> None:
+    def keep(self, state: State[Owner], piece: str, run: Run[Owner]) -> None:
         """Keep where a piece leads from a state."""
         state.runs[piece] = run
         self._runs += 1
@@ -114,10 +119,10 @@ class Automaton:
         self._place(None, -1, (blanks, following))
         return self._place(None, -1, (dash, self._place(_BLANK, dash), blanks, following))
 
-    def _state(self, reached: list[_Position]) -> State:
-        positions, accepts = self._closed(reached)
+    def _state(self, reached: list[_Position]) -> State[Owner]:
+        positions, ends = self._closed(reached)
         if positions not in self._states or not positions:
-            state = State(positions, accepts)
+            state = State(positions, tuple(self._owners[end] for end in ends))
             if positions:
                 self._states[positions] = state
             return state
@@ -125,13 +130,13 @@ class Automaton:
 
     def _closed(self, reached: list[_Position]) -> tuple[tuple[_Position, ...], tuple[int, ...]]:
         """Follow branches and blanks of the literals; what remains are places that wait for a character, and ends."""
-        seen, todo, accepts = set(reached), list(reached), set()
+        seen, todo, ends = set(reached), list(reached), set()
         waiting = []
         while todo:
             place, mode = todo.pop()
             symbol = self._symbols[place]
-            if place in self._ends:
-                accepts.add(self._ends[place])
+            if place in self._owners:
+                ends.add(place)
                 waiting.append((place, mode))
                 continue
             if symbol == " ":
@@ -145,7 +150,7 @@ class Automaton:
                 if position not in seen:
                     seen.add(position)
                     todo.append(position)
-        return tuple(sorted(waiting)), tuple(sorted(accepts))
+        return tuple(sorted(waiting)), tuple(sorted(ends))
 
     def _moves(self, position: _Position, character: str) -> list[_Position]:
         place, mode = position

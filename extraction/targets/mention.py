@@ -1,12 +1,11 @@
 """Mentions: places where a note uses a word of the vocabulary."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.targets.lexicon import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The characters [start, end) of the note that name a vocabulary entry."""
 
     start: int

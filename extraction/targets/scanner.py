@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 
 from extraction.targets.lexicon import Entry, Lexicon
 from extraction.targets.literal import parse
 from extraction.targets.mention import Mention
-from extraction.targets.walker import Walker
+from extraction.targets.walker import PIECE, Walker
 
 _OPEN = re.compile(r"[\s\-‐‑–'’`]+")
+
+_Owner = tuple[str, Entry, str | None]
+"""Whose a literal is: the vocabulary's, the entry's, with its letters where capitals count."""
 
 
 class Scanner:
@@ -21,44 +24,44 @@ class Scanner:
     """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._walker = Walker()
-        self._owners: list[tuple[str, Entry, str | None]] = []
+        self._walker: Walker[_Owner] = Walker()
         for lexicon in lexicons:
             for entry in lexicon.entries:
                 for literal in entry.literals:
-                    self._walker.add(parse(literal, entry.id), len(self._owners))
-                    self._owners.append((lexicon.vocabulary, entry, None))
+                    self._walker.add(parse(literal, entry.id), (lexicon.vocabulary, entry, None))
                 for cased in entry.cased:
-                    self._walker.add(tuple(cased.lower()), len(self._owners))
-                    self._owners.append((lexicon.vocabulary, entry, cased))
+                    self._walker.add(tuple(cased.lower()), (lexicon.vocabulary, entry, cased))
 
     def scan(self, text: str, lower: str) -> dict[str, list[Mention]]:
         """Return the mentions of each vocabulary, in order of place."""
-        found: dict[str, list[Mention]] = defaultdict(list)
-        for start, ends in self._walker.walk(lower):
-            longest: dict[str, Mention] = {}
-            for end, numbers in ends:
-                for number in numbers:
-                    vocabulary, entry, cased = self._owners[number]
+        found: dict[str, list[Mention]] = {}
+        pieces = PIECE.findall(lower)
+        starts = list(accumulate(map(len, pieces), initial=0))
+        for index, ends in self._walker.walk(pieces):
+            start = starts[index]
+            longest: dict[str, tuple[int, Entry]] = {}
+            for last, length, owners in ends:
+                end = starts[last] + length
+                for vocabulary, entry, cased in owners:
                     if cased is None or _closed(text[start:end]) == _closed(cased):
-                        longest[vocabulary] = Mention(start, end, entry)
-            for vocabulary, mention in longest.items():
-                found[vocabulary].append(mention)
-        return {vocabulary: _apart(mentions) for vocabulary, mentions in found.items()}
+                        longest[vocabulary] = end, entry
+            for vocabulary, (end, entry) in longest.items():
+                if vocabulary in found:
+                    _add(found[vocabulary], Mention(start, end, entry))
+                else:
+                    found[vocabulary] = [Mention(start, end, entry)]
+        return found
+
+
+def _add(kept: list[Mention], mention: Mention) -> None:
+    """Add a mention to the ones before it; where two overlap, the longer is kept."""
+    last = kept[-1]
+    if mention.start >= last.end:
+        kept.append(mention)
+    elif mention.end - mention.start > last.end - last.start:
+        kept[-1] = mention
 
 
 def _closed(form: str) -> str:
     """Drop what a literal leaves open: blanks, hyphens and apostrophes."""
     return _OPEN.sub("", form)
-
-
-def _apart(mentions: list[Mention]) -> list[Mention]:
-    """Keep the longer of two mentions that overlap."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if kept and mention.start < kept[-1].end:
-            if mention.end - mention.start > kept[-1].end - kept[-1].start:
-                kept[-1] = mention
-            continue
-        kept.append(mention)
-    return kept
