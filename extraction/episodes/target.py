@@ -30,6 +30,9 @@ _REFERRING = re.compile(
     r"|response|former|latter|felt|diary|nrs|score)\b"
 )
 _TOGETHER = re.compile(r"\b(?:and|nor|or)\b|&|^, ")
+_LISTING = re.compile(
+    r",?\s(?:as well as|along with|plus|including|such as)\s(?:(?:her|his|the|some|formal|multiple|several)\s)?"
+)
 _FAILED = re.compile(
     r"\b(?:failed|fail|failing|failure of|unresponsive to|refractory to|recalcitrant to|(?:respon[ds]\w*|relief|benefit\w*"
     r"|help|improve\w*|success) (?:to|from|with|by))\s(?:\w+\s){0,3}\Z"
@@ -217,7 +220,10 @@ def siblings(chart: Chart, target: Target) -> list[Target]:
         for treatment in others:
             first, second = (treatment, last) if leads else (last, treatment)
             gap = chart.lower[first.end : second.start]
-            if len(gap) > 24 or not _TOGETHER.search(gap) or loose_words(chart, first.end, second.start) > 0:
+            listed = _LISTING.fullmatch(gap) is not None
+            if not listed and (
+                len(gap) > 24 or not _TOGETHER.search(gap) or loose_words(chart, first.end, second.start) > 0
+            ):
                 break
             last = treatment
             if treatment.family not in families:

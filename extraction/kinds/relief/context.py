@@ -47,6 +47,8 @@ def role_of(chart: Chart, start: int, end: int) -> str | None:
     for mention in around(chart, start, end):
         role = str(mention.entry.sets["role"])
         ahead = mention.start < start
+        if role == "consent" and chart.lower.endswith(("no ", "without "), 0, mention.start):
+            continue
         if role in ("other_measure", "distribution", "other_subject", "threshold"):
             continue
         if not ahead and role not in ("general", "unknown"):

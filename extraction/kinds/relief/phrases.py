@@ -18,7 +18,7 @@ _GIVING = re.compile(
     r"\b(?:g[ai]ve[sn]?|giving|got|gets|had|has|have|having|obtained|provided|provides|brought|brings"
     r"|experienced|received|"
     r"reported|reports?|noted|noticed|with|derived|enjoyed|achieved|of|felt|feels|feeling|is|was|been"
-    r"|were|are|did|does)\W+(?:\w+\W+){0,2}\Z"
+    r"|were|are|did|does)\W+(?:(?:\w+\W+){1,5}(?:hours?|days?|weeks?|months?)\W+(?:of\W+)?)?(?:\w+\W+){0,2}\Z"
 )
 _FROM = re.compile(
     r"\W{1,2}(?:from|with|after|following|since|s/p|post|provided|that lasted|lasted|lasting)\b|\W{0,2}$"

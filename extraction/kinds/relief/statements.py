@@ -9,45 +9,26 @@ from dataclasses import replace
 from extraction.chart import Chart, by_start, inside
 from extraction.clauses import clause_at
 from extraction.episodes.target import Target, find_target, own_target
-from extraction.episodes.treatments import Treatment, between
+from extraction.episodes.treatments import between
 from extraction.kinds.procedure.gaps import loose_words
+from extraction.kinds.procedure.technique import place_of
 from extraction.kinds.relief import context, numbered, pairs, phrases, verdicts
 from extraction.kinds.relief.phrases import Phrase
 from extraction.kinds.relief.statement import Statement
+from extraction.kinds.relief.tied import is_subject, told_afterwards
 from extraction.numbers import percents
 from models.interval import Interval
 
-_NEAR, _POINT = 120, 40
-_FAIL = re.compile(r"fail(?:ed|s)\b")
-_COURSE = re.compile(
-    r"\b(?:he|she|they|patient|pt)\s(?:\w+\s){0,2}?(?:subsequently|initially|then|since|afterwards?|thereafter)\b"
-    r"|\b(?:subsequently|initially|afterwards?|thereafter|since then|after (?:that|this)),?\s"
-    r"(?:he|she|they|the patient)\b"
-)
-_UNIMPROVED = re.compile(
-    r"(?:[,;]|\b(?:but|and|yet|however),?)\s(?:(?:she|he|it|this|the patient|pt|symptoms|the pain|pain)\s)?\Z"
-)
-_WHICH = re.compile(r",\s(?:which|that)\s(?:\w+\s)?\Z")
-_TREATED = re.compile(
-    r"\b(?:treated|managed|tried|trialed|trialled|underwent|undergone|had|given|completed|took|taken|received|used|attended|did|done)\b"
-)
-_ON = re.compile(
-    r",?\s(?:s/p|status[- ]post|post)\b|\s(?:(?:have |has )?includ\w+|on|from|with|after|following|to|since)\b"
-)
+_NEAR = 120
 _POSTURE = re.compile(
     r"\s(?:by|with|when|while|on|upon|in)\s(?:[a-z]+\s){0,2}?(?:rest(?:ing)?|sit(?:s|ting)?|l(?:y|ay)ing|lies|reclin\w+|stand(?:s|ing)?"
     r"|walk(?:s|ing)?|lean(?:s|ing)|bend(?:s|ing)|position\w*|recumben\w+|supine|prone|shifting|flexion)\b"
 )
 _REST = re.compile(r"(?:bed\s?)?rest")
-_POSTOP = re.compile(
-    r",?\s(?:post[- ]?op(?:erative(?:ly)?)?|(?:after|since|following|from|with) (?:the |this |that |her |his )?"
-    r"(?:surgery|operation|procedure|injections?|blocks?))\b"
+_HURT = re.compile(
+    r"\b(?:pain\w*|ach(?:e|es|y|ing)|sore\w*|sciatica|discomfort|spasms?|radicul\w+|headaches?|migraines?|lbp|symptoms?|relief|comfort\w*)\b"
 )
-_POINTING = re.compile(
-    r"\b(?:it|this|that|which|they|these|those|both|neither)\s(?:(?:has|have|had|also|really|only|just|still)\s){0,2}\Z"
-)
-_KEPT_BY = re.compile(r"\s(?:on|with|by|using|taking|through)\b")
-_NAMING = re.compile(r"\b(?:it|this|they|these|those|that)\s\w+\Z")
+_FOR_RELIEF = re.compile(r"\bfor\s(?:(?:the|his|her|some|additional|further|symptomatic|prn)\s){0,2}\Z")
 
 
 def find_all(chart: Chart) -> list[Statement]:
@@ -154,80 +135,66 @@ def _kept(chart: Chart, statement: Statement, target: Target | None, before: lis
     phrase = statement.phrase
     if role == "hope" and target is not None and target.tier == "before" and target.treatment.named is None:
         target = None
-    if phrase is not None:
-        afterwards = _told_afterwards(chart, statement, target)
-        near = afterwards or (target is not None and target.tier in ("clause", "sentence"))
-        if target is None or (phrase.weak and not near) or role == "expected":
-            return None
-        if phrase.weak and not afterwards and not _subject(chart, statement, target):
-            return None
-        physical = target.treatment.family != "medication" and phrase.quality == "none"
-        if target.treatment.named is None and not physical and not _of_pain(chart, statement, target):
-            return None
-        last = before[-1] if before else None
-        if last is not None and last.phrase is not None and _repeats(chart, last, statement):
-            return None
+    if _of_technique(chart, statement, target):
+        return None
+    if phrase is not None and not _phrase_counts(chart, statement, phrase, target, before, role):
+        return None
     return replace(statement, role=role, target=target)
+
+
+def _phrase_counts(
+    chart: Chart,
+    statement: Statement,
+    phrase: Phrase,
+    target: Target | None,
+    before: list[Statement],
+    role: str | None,
+) -> bool:
+    """Say whether words that give no number tell of relief: of a treatment that they are tied to, and of pain."""
+    afterwards = told_afterwards(chart, statement, target)
+    near = afterwards or (target is not None and target.tier in ("clause", "sentence"))
+    if target is None or (phrase.weak and not near) or role == "expected":
+        return False
+    if phrase.weak and not afterwards and not is_subject(chart, statement, target):
+        return False
+    if _is_use(chart, statement) or (statement.rule == phrases.CONTROLLED and not _hurts(chart, statement)):
+        return False
+    physical = target.treatment.family != "medication" and phrase.quality == "none"
+    if target.treatment.named is None and not physical and not _of_pain(chart, statement, target):
+        return False
+    last = before[-1] if before else None
+    return not (last is not None and last.phrase is not None and _repeats(chart, last, statement))
+
+
+def _of_technique(chart: Chart, statement: Statement, target: Target | None) -> bool:
+    """Say whether a statement is of an operation's own steps and of no pain ("translation improved to 50%")."""
+    if target is not None and target.treatment.family not in ("surgery", "unspecified"):
+        return False
+    if place_of(chart, statement.start) != "technique":
+        return False
+    sentence = chart.sentence_at(statement.start)
+    return _HURT.search(chart.lower, sentence.start, sentence.end) is None
+
+
+def _hurts(chart: Chart, statement: Statement) -> bool:
+    """Say whether a pain is named in the clause of what is "managed" or "controlled"."""
+    clause = clause_at(chart, statement.start)
+    return _HURT.search(chart.lower, clause.start, clause.end) is not None
+
+
+def _is_use(chart: Chart, statement: Statement) -> bool:
+    """Say whether "relief" only says what a drug is taken for ("Tylenol for pain relief")."""
+    phrase = statement.phrase
+    weak = phrase is not None and phrase.weak and phrase.quality is None and phrase.rule == "relief.noun"
+    return weak and _FOR_RELIEF.search(chart.lower, max(0, statement.start - 24), statement.start) is not None
 
 
 def _of_pain(chart: Chart, statement: Statement, target: Target) -> bool:
     """Say whether what a treatment did is of pain; that somebody does well on a drug must be said beside a pain."""
-    if statement.rule == phrases.CONTROLLED:
-        clause = clause_at(chart, statement.start)
-        return context.names_pain(chart, clause.start, clause.end)
     if statement.rule == "relief.did_well" and target.treatment.family == "medication":
-        sentence = chart.sentence_at(statement.start)
-        return context.names_pain(chart, sentence.start, sentence.end)
+        index = chart.sentence_index(statement.start)
+        return context.names_pain(chart, chart.sentences[max(0, index - 2)].start, chart.sentences[index].end)
     return context.about_pain(chart, statement.start, statement.end)
-
-
-def _told_afterwards(chart: Chart, statement: Statement, target: Target | None) -> bool:
-    """Say whether a sentence goes on with the course after the procedure named before ("She subsequently did well")."""
-    if (
-        target is None
-        or target.tier != "before"
-        or target.treatment.named is None
-        or target.treatment.family == "unspecified"
-    ):
-        return False
-    if _POSTOP.match(chart.lower, statement.end):
-        return True
-    return _COURSE.search(chart.lower, chart.sentence_at(statement.start).start, statement.end) is not None
-
-
-def _subject(chart: Chart, statement: Statement, target: Target) -> bool:
-    """Say whether a weak phrase has the treatment for its subject, or comes right after or from it."""
-    treatment = target.treatment
-    if treatment.end <= statement.start:
-        which = _WHICH.search(chart.lower, max(treatment.end, statement.start - 12), statement.start)
-        near = 8 if which and target.tier == "clause" else 3
-        if target.words <= near or _came_of_it(chart, statement, target):
-            return True
-        return _pointed_to(chart, statement, treatment)
-    if target.words <= 2 and target.treatment.family != "surgery" and _FAIL.match(chart.lower, statement.start):
-        return True
-    joined = _KEPT_BY if statement.rule == phrases.CONTROLLED else _ON
-    return target.words <= 2 and joined.match(chart.lower, statement.end) is not None
-
-
-def _pointed_to(chart: Chart, statement: Statement, treatment: Treatment) -> bool:
-    """Say whether "it" beside a phrase stands for the treatment named before it ("took Tylenol, but it did not help")."""
-    low = max(treatment.end, statement.start - _POINT)
-    pointed = _POINTING.search(chart.lower, low, statement.start) or _NAMING.search(
-        chart.lower, statement.start, statement.end
-    )
-    return pointed is not None and not between(chart, treatment.end, statement.start)
-
-
-def _came_of_it(chart: Chart, statement: Statement, target: Target) -> bool:
-    """Say whether a sentence goes on from a course of treatment to what it did not do ("was treated for months, but did not improve")."""
-    if statement.phrase is None or statement.phrase.quality != "none":
-        return False
-    low = chart.sentence_at(statement.start).start
-    treatment = target.treatment
-    if _UNIMPROVED.search(chart.lower, max(low, statement.start - 24), statement.start) is None:
-        return False
-    return _TREATED.search(chart.lower, max(low, treatment.start - 40), treatment.end) is not None
 
 
 def _repeats(chart: Chart, last: Statement, statement: Statement) -> bool:

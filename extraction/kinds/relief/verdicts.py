@@ -22,6 +22,9 @@ _PRONOUN = re.compile(
     r"|experienced|achieved|she|he|they|got|had"
     r"|from|by|of|after|with|this|that|it|the|which|these|those|was|injections?|blocks?|procedures?)\s){1,6}\Z"
 )
+_OF_SYMPTOM = re.compile(
+    r"\b(?:pain|numbness|tingling|weakness|paresthesias?|symptoms|dizziness|spasms?|headaches?|episodes?),?\s(?:which|that)\s(?:\w+\s)?\Z"
+)
 _BASE_VERB = re.compile(r"\b(?:did|does|do|not|didn['’]?t|doesn['’]?t|to|may|might|can|could|would|only)\s(?:not\s)?\Z")
 _FOR = re.compile(
     r"\W{0,3}(?:(?:for|about|around|nearly|almost|only|just|exactly|roughly|him|her|it|at bay|steady"
@@ -78,6 +81,8 @@ def _lasts(chart: Chart, mention: Mention) -> bool:
     ):
         return False
     sentence = chart.sentence_at(mention.start)
+    if _OF_SYMPTOM.search(chart.lower, max(sentence.start, mention.start - 40), mention.start):
+        return False
     before = between(chart, max(sentence.start, mention.start - 120), mention.start)
     named = before and before[-1].named is not None and loose_words(chart, before[-1].end, mention.start) == 0
     return bool(named) or _PRONOUN.search(chart.lower, max(0, mention.start - 24), mention.start) is not None
