@@ -38,3 +38,25 @@ def backup(to: Path, database: str | None) -> None:
     with opened(database, current=False) as store:
         copy(store, to)
     click.echo(f"{to}: written and checked")
+
+
+@database.command()
+@click.option("--all", "everything", is_flag=True, help="Also notes that this version read.")
+@DATABASE
+def reread(database: str | None, everything: bool) -> None:
+    """Read stored notes anew that another version read.
+
+    What was read before is kept, and corrections are carried over to the facts as they are read now. A correction that
+    no longer finds its fact is printed, and listed by the API with its note, until a person has looked at it.
+    """
+    from chartproof.cli.keys import BY
+    from service.notes.rereading import reread as read_again
+    from service.workers.jobs import read_facts
+
+    read = changed = lost = 0
+    with opened(database) as store:
+        for one in read_again(store, read_facts, BY, everything=everything):
+            read, changed, lost = read + 1, changed + one.changed, lost + len(one.unanchored)
+            for correction in one.unanchored:
+                click.echo(f"note {one.note_id}, correction {correction.correction}: {correction.reason}", err=True)
+    click.echo(f"{read} notes read anew, the facts of {changed} changed, {lost} corrections without their fact")

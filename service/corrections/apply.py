@@ -6,7 +6,7 @@ from models.correction import Correction
 from models.fact import Source
 from models.kinds import Fact
 from service.corrections.carry import says
-from service.corrections.event import Event, Standing
+from service.corrections.event import Event, Standing, active
 from service.corrections.fold import Folded
 from service.corrections.sound import check_fact
 from service.web.problems import conflict, invalid
@@ -67,11 +67,11 @@ def _undo(correction: Correction, events: tuple[Event, ...]) -> Correction:
     named = next((event for event in events if event.id == correction.undo_of), None)
     if named is None:
         raise invalid("#/undo_of", "names no correction of this note")
-    undone = {event.undo_of for event in _holding_undos(events)}
-    if named.id in undone:
+    undos = _holding_undos(events)
+    if any(undo.undo_of == named.id for undo in undos):
         raise conflict("undone", "the correction was undone already")
-    later = [event for event in events if event.version > named.version and event.fact_id == named.fact_id]
-    if any(event.id not in undone for event in later):
+    holding = [*active(events), *(undos if named.action == "undo" else ())]
+    if any(event.fact_id == named.fact_id and event.version > named.version for event in holding):
         raise conflict("not-the-last", "a later correction of the same fact rests on it; undo that one first")
     return correction.model_copy(update={"fact_id": named.fact_id})
 

@@ -80,3 +80,13 @@ def advance(session: Session, note_id: str, layer: str, seen: int) -> bool:
         .values(version=seen + 1)
     )
     return session.connection().execute(statement).rowcount == 1
+
+
+def advance_all(session: Session, note_id: str) -> None:
+    """Raise the version of every layer of a note: what all of them stand on has changed."""
+    session.execute(update(LayerRow).where(LayerRow.note_id == note_id).values(version=LayerRow.version + 1))
+
+
+def layers(session: Session, note_id: str) -> Sequence[str]:
+    """Return the layers of a note, the shared one first."""
+    return session.scalars(select(LayerRow.layer).where(LayerRow.note_id == note_id).order_by(LayerRow.layer)).all()

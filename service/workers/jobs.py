@@ -57,16 +57,22 @@ def do(job: Job) -> bytes:
 
     if isinstance(job, JudgeNote):
         return judge_note(job.note, load_policy(job.policy)).model_dump_json().encode()
+    if isinstance(job, ReadNote):
+        return read_facts(job.text, job.date_of_service).model_dump_json().encode()
     read = extraction.read(job.text, job.date_of_service)
-    answer: Model
-    if isinstance(job, ExtractFacts):
-        sha256 = Note(note_id="", text=job.text).sha256
-        answer = Extraction(note_sha256=sha256, facts=read.facts, warnings=read.warnings)
-    else:
-        facts = FACTS.dump_json(read.facts).decode()
-        day, said = read.date_of_service, read.warnings
-        answer = ReadFacts(facts=facts, count=len(read.facts), date_of_service=day, warnings=said)
+    sha256 = Note(note_id="", text=job.text).sha256
+    answer = Extraction(note_sha256=sha256, facts=read.facts, warnings=read.warnings)
     return answer.model_dump_json().encode()
+
+
+def read_facts(text: str, date_of_service: date | None) -> ReadFacts:
+    """Read a note's facts, to be stored."""
+    import extraction  # noqa: PLC0415
+
+    read = extraction.read(text, date_of_service)
+    facts = FACTS.dump_json(read.facts).decode()
+    day, said = read.date_of_service, read.warnings
+    return ReadFacts(facts=facts, count=len(read.facts), date_of_service=day, warnings=said)
 
 
 def warm_up() -> None:
