@@ -7,15 +7,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extraction.chart import Chart, by_start
+from extraction.seeking.seeker import Seeker
 
-_MARK = re.compile(
-    r"\[(?P<square>[^\S\r\n]?[xX✓✔√*]?[^\S\r\n]?|_+)\]|\((?P<round>[^\S\r\n]{1,3}|_+|[xX✓✔√])\)"
+_MARK = Seeker(
+    r"\[(?P<square>[^\S\n]?[x✓✔√*]?[^\S\n]?|_+)\]|\((?P<round>[^\S\n]{1,3}|_+|[x✓✔√])\)"
     r"|(?P<empty>[☐□▢◻])|(?P<full>[☑☒■✓✔◼])"
 )
-_COLUMN = re.compile(r"[^\S\r\n]{2,}|\t|\|")
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
-_TAIL = re.compile(r"[^\S\r\n]*(?:[:=][^\r\n]*)?")
-_BLANK = re.compile(r"[^\S\r\n]*")
+_COLUMN = re.compile(r"[^\S\n]{2,}|\t|\|")
+_TAIL = re.compile(r"[^\S\n]*(?:[:=][^\n]*)?")
+_BLANK = re.compile(r"[^\S\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def is_unticked(chart: Chart, position: int) -> bool:
 
 
 def _find(chart: Chart) -> list[Box]:
-    marks = list(_MARK.finditer(chart.text))
+    marks = list(_MARK.finditer(chart.index))
     lists: list[list[Box]] = []
     last = -1
     while marks:
@@ -76,8 +76,8 @@ def _on_one_line(chart: Chart, boxes: list[Box]) -> bool:
 
 
 def _line_end(chart: Chart, position: int) -> int:
-    match = _LINE_END.search(chart.text, position)
-    return match.start() if match else len(chart.text)
+    end = chart.text.find("\n", position)
+    return end if end >= 0 else len(chart.text)
 
 
 def _before(chart: Chart, line: list[re.Match[str]], end: int) -> list[Box]:

@@ -11,6 +11,7 @@ from typing import Literal
 from extraction.chart import Chart
 from extraction.numbers import spoken_dates
 from extraction.seeking.index import Index
+from extraction.seeking.places import matches_at
 from extraction.seeking.seeker import Seeker
 
 Order = Literal["mdy", "dmy"]
@@ -30,11 +31,17 @@ MONTHS = {
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])"
 _YEAR = r"(?:19[3-9]\d|20[0-9]\d)"
-_ISO = Seeker(rf"(?<![\w/.-])(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[0-2]?\d|3[01])(?![\d/-])")
-_NUMERIC = Seeker(r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|[-.]\d)")
-_MONTH_YEAR = Seeker(rf"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<y>{_YEAR})(?![\d/]|-\d)")
-_YEAR_MONTH = Seeker(rf"(?<![\w/.-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)")
-_SHORT_YEAR = Seeker(
+_IN_DIGITS = Seeker(r"(?<![\w/.-])\d{1,4}(?:[-/.]\d|(?<=[12][09]\d\d)\b)")
+"""What the dates of the next six patterns begin with: two numbers, or a year alone."""
+_ISO = re.compile(
+    rf"(?<![\w/.-])(?P<y>{_YEAR})(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>[0-2]?\d|3[01])(?![\d/-])"
+)
+_NUMERIC = re.compile(
+    r"(?<![\w/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/]|[-.]\d)"
+)
+_MONTH_YEAR = re.compile(rf"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<y>{_YEAR})(?![\d/]|-\d)")
+_YEAR_MONTH = re.compile(rf"(?<![\w/.-])(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])(?![\w/-]|\.\d)")
+_SHORT_YEAR = re.compile(
     r"(?<![\w/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>0\d|[2-9]\d)(?![\w/%]|-\d|\s?(?:mg|mm|cm|cc|ml)\b)(?P<after>\s+(?:mri|ct|x-?rays?|emg|ncs|xr|myelogram))?"
 )
 _SHORT_YEAR_LEAD = re.compile(
@@ -48,7 +55,7 @@ _NAMED = Seeker(
     rf"(?:(?:\s?,?[\s-]\s?|/|(?<=\.))(?:of\s+)?(?P<y>{_YEAR})(?!\d)|\s?,?\s?['’](?P<yy>\d\d)(?!\d)|[\s/-](?P<yd>\d\d)(?![\d:/%.]|\s?(?:mg|mcg|ml|tab|units|and\b|to\b|-)))?"
 )
 _SPOKEN = spoken_dates.day_month(MONTHS)
-_BARE_YEAR = Seeker(
+_BARE_YEAR = re.compile(
     rf"(?<![\w/.,$#:-])(?P<y>{_YEAR})(?![\w/%]|[-.,:]\d|\s?(?:mg|mcg|ml|cc|units?|hours|hrs|steps|kcal|calories|am|pm|meters|feet)\b)"
 )
 _YEAR_LEAD = re.compile(
@@ -87,13 +94,15 @@ def find_all(chart: Chart) -> list[CalendarDate]:
 
 
 def _find(chart: Chart) -> list[CalendarDate]:
-    numeric = list(_numeric(chart.index))
+    lower = chart.lower
+    places = [match.start() for match in _IN_DIGITS.finditer(chart.index)]
+    numeric = list(_numeric(lower, places))
     named = [*_named(chart), *_spoken(chart.index)]
     order = _order(chart, numeric, named)
     found = [resolved for item in numeric if (resolved := _in_order(item, order))]
     found += [item for item, _ in named]
-    found += list(_iso(chart.index))
-    found += list(_partial(chart.index, order))
+    found += list(_iso(lower, places))
+    found += list(_partial(lower, places, order))
     found.sort(key=lambda item: (item.start, -item.end))
     kept: list[CalendarDate] = []
     for item in found:
@@ -118,15 +127,15 @@ def _valid(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _iso(index: Index) -> Iterator[CalendarDate]:
-    for match in _ISO.finditer(index):
+def _iso(lower: str, places: list[int]) -> Iterator[CalendarDate]:
+    for match in matches_at(_ISO, lower, places):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         if _valid(year, month, day):
             yield CalendarDate(match.start(), match.end(), year, month, day)
 
 
-def _numeric(index: Index) -> Iterator[CalendarDate]:
-    for match in _NUMERIC.finditer(index):
+def _numeric(lower: str, places: list[int]) -> Iterator[CalendarDate]:
+    for match in matches_at(_NUMERIC, lower, places):
         if match["sep"] == "." and len(match["y"]) == 2 and not _both_padded(match):
             continue
         year = _century(match["y"])
@@ -250,19 +259,19 @@ def _is_month(chart: Chart, match: re.Match[str]) -> bool:
     return bool(_MONTH_LEAD.search(lead)) and _capital(chart, match)
 
 
-def _partial(index: Index, order: Order) -> Iterator[CalendarDate]:
+def _partial(lower: str, places: list[int], order: Order) -> Iterator[CalendarDate]:
     """Read 03/2024, 2024-03, "1/02 MRI" and "in 2019"; "MRI SIJs 11/25" where the note's days come before its months."""
-    for match in _MONTH_YEAR.finditer(index):
+    for match in matches_at(_MONTH_YEAR, lower, places):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
-    for match in _YEAR_MONTH.finditer(index):
+    for match in matches_at(_YEAR_MONTH, lower, places):
         yield CalendarDate(match.start(), match.end(), int(match["y"]), int(match["m"]), None)
-    for match in _SHORT_YEAR.finditer(index):
-        if _WEEK_OF.search(index.text, max(0, match.start() - 14), match.start()):
+    for match in matches_at(_SHORT_YEAR, lower, places):
+        if _WEEK_OF.search(lower, max(0, match.start() - 14), match.start()):
             continue
-        named = _SHORT_YEAR_LEAD.search(index.text, max(0, match.start() - 14), match.start())
-        study = order == "dmy" and _STUDY_LEAD.search(index.text, max(0, match.start() - 34), match.start())
+        named = _SHORT_YEAR_LEAD.search(lower, max(0, match.start() - 14), match.start())
+        study = order == "dmy" and _STUDY_LEAD.search(lower, max(0, match.start() - 34), match.start())
         if match["after"] or named or study:
             yield CalendarDate(match.start(), match.end("y"), _century(match["y"]), int(match["m"]), None)
-    for match in _BARE_YEAR.finditer(index):
-        if _YEAR_LEAD.search(index.text, max(0, match.start() - 16), match.start()):
+    for match in matches_at(_BARE_YEAR, lower, places):
+        if _YEAR_LEAD.search(lower, max(0, match.start() - 16), match.start()):
             yield CalendarDate(match.start(), match.end(), int(match["y"]), None, None)

@@ -23,6 +23,7 @@ _NAMED = {
     "thirtieth": 30,
 }
 _DAY = rf"(?:(?:twenty|thirty)[\s-]{{1,2}}(?:{'|'.join(_ONES)})|{'|'.join(sorted(_NAMED, key=len, reverse=True))})"
+_THE = re.compile(r"\bthe\s\Z")
 _UNIT = "one|two|three|four|five|six|seven|eight|nine"
 _YEAR = (
     rf"(?:twenty[\s-]{{1,2}}(?:(?P<tens>twenty|thirty)(?:[\s-]{{1,2}}(?P<ones>{_UNIT}))?|(?P<teen>ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -35,7 +36,7 @@ def day_month(months: dict[str, int]) -> Seeker:
     """Build the pattern of a day in words with a month's name before or after it, and a year behind where there is one."""
     month = "|".join(sorted(months, key=len, reverse=True))
     return Seeker(
-        rf"\b(?:(?P<month>{month})\.?\s(?:the\s)?(?P<day>{_DAY})|(?:the\s)?(?P<day2>{_DAY})\s(?:day\s)?(?:of\s)?(?P<month2>{month}))\b(?:,?\s(?:of\s)?{_YEAR}\b)?"
+        rf"\b(?:(?P<month>{month})\.?\s(?:the\s)?(?P<day>{_DAY})|(?P<day2>{_DAY})\s(?:day\s)?(?:of\s)?(?P<month2>{month}))\b(?:,?\s(?:of\s)?{_YEAR}\b)?"
     )
 
 
@@ -43,7 +44,15 @@ def read(pattern: Seeker, index: Index) -> Iterator[tuple[int, int, int | None, 
     """Give start, end, year or null, month's name and day of every dictated date, and whether the day comes first."""
     for match in pattern.finditer(index):
         month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-        yield match.start(), match.end(), _year(match), month, _day(day), match["day2"] is not None
+        the = _THE.search(index.text, max(0, match.start() - 5), match.start()) if match["day2"] else None
+        yield (
+            the.start() if the else match.start(),
+            match.end(),
+            _year(match),
+            month,
+            _day(day),
+            match["day2"] is not None,
+        )
 
 
 def _day(written: str) -> int:

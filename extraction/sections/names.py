@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extraction.targets.lexicon import Lexicon, load_lexicon
+from extraction.targets.lexicon import load_lexicon
 from extraction.targets.literal import expand
 from models.vocabulary import Section
 
@@ -46,9 +47,10 @@ def name_of(title: str, *, closed: bool = True) -> Name | None:
     if _LEVELS.fullmatch(title) or not (title.isupper() or (closed and _is_capitalised(title))):
         return None
     plain = _plain(title)
-    for word, name in _words():
-        if word.search(plain):
-            return name if title.isupper() or name.section != "other" or name.hypothetical else None
+    any_word, words = _words()
+    if any_word.search(plain):
+        name = next(name for word, name in words if word.search(plain))
+        return name if title.isupper() or name.section != "other" or name.hypothetical else None
     return Name("other") if title.isupper() and len(title) > 3 else None
 
 
@@ -79,14 +81,19 @@ def _titles() -> dict[str, Name]:
 
 
 @cache
-def _words() -> tuple[tuple[re.Pattern[str], Name], ...]:
-    lexicon: Lexicon = load_lexicon(_HERE / "lexicon_words.yaml")
-    return tuple(
+def _words() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Name], ...]]:
+    """Return the pattern of any word that names a kind of section, and those of each kind, the first that fits winning."""
+    entries = load_lexicon(_HERE / "lexicon_words.yaml").entries
+    each = tuple(
         (
-            re.compile(
-                rf"\b(?:{'|'.join(re.escape(_plain(form)) for written in entry.literals for form in expand(written))})\b"
-            ),
+            re.compile(_any_of(entry.literals)),
             Name(entry.sets["section"], hypothetical="hypothetical" in entry.sets),  # type: ignore[arg-type]
         )
-        for entry in lexicon.entries
+        for entry in entries
     )
+    return re.compile(_any_of([literal for entry in entries for literal in entry.literals])), each
+
+
+def _any_of(literals: Iterable[str]) -> str:
+    forms = (re.escape(_plain(form)) for written in literals for form in expand(written))
+    return rf"\b(?:{'|'.join(forms)})\b"

@@ -13,17 +13,19 @@ _ABBREVIATIONS = frozenset(
     a.m p.m u.s ph.d m.d d.o r.n p.o i.m i.v b.d t.d.s q.d.s o.d dept ref tel ext max min cf""".split()
 )
 
-_STOP = re.compile(r"(?<![.!?])[.!?]++[\"'’”)\]]*+(?=\s|,[A-Z0-9]|$)|(?<=[.:]),(?=\s*[A-Z0-9])")
-_BREAK = re.compile(r"\r\n|\n|\r")
+_STOP = re.compile(
+    r"[.!?,](?:(?<!,)(?<![.!?]{2})[.!?]*+[\"'’”)\]]*+(?=\s|,[A-Z0-9]|\Z)(?=\s*+(?P<next>\S?))|(?<=[.:],)(?=\s*[A-Z0-9]))"
+)
+"""What may end a sentence, with the character that stands `next`; it begins with a set, which `re` searches for fast."""
+_BREAK = re.compile(r"\n")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
-    rf"\s*(?:(?:\d{{1,2}}[\s-]{_MONTH}|{_MONTH}\s\d{{1,2}},?)[\s-](?:19|20)?\d\d(?:[^\S\r\n]{{2}}|\t|[^\S\r\n]?[:|,–-]\s)|"
+    rf"\s*(?:(?:\d{{1,2}}[\s-]{_MONTH}|{_MONTH}\s\d{{1,2}},?)[\s-](?:19|20)?\d\d(?:[^\S\n]{{2}}|\t|[^\S\n]?[:|,–-]\s)|"
     r"\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z0-9 /&#-]{1,40}(?::|\||\t)|"
-    r"[A-Z][^\r\n.!?:]{0,38}?[\w)/](?:[^\S\r\n]{3,8}|[^\S\r\n]{9,})[^\s.])"
+    r"[A-Z][^\n.!?:]{0,38}?[\w)/](?:[^\S\n]{3,8}|[^\S\n]{9,})[^\s.])"
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
-_NEXT = re.compile(r"\s*(\S)")
-_ANSWER = re.compile(r"[^\S\r\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"[^\S\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
 _HEDGE = re.compile(r"[\s,;(]\?\s[a-z]")
 
 _NARROW = 60
@@ -79,8 +81,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return False
     if stop[0].startswith((",", "!", "?")):
         return True
-    following = _NEXT.match(text, stop.end())
-    if following and following[1].islower():
+    if stop["next"].islower():
         return False
     word = _LAST_WORD.search(text, max(0, stop.start() - 12), stop.start() + 1)
     if word is None:
@@ -92,7 +93,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 def _ends_line(text: str, line_start: int, line_break: re.Match[str]) -> bool:
     line = text[line_start : line_break.start()].rstrip()
     rest = text[line_break.end() : line_break.end() + 60]
-    if not line or not rest.strip() or rest[0] in "\r\n" or _ITEM.match(rest):
+    if not line or not rest.strip() or rest[0] == "\n" or _ITEM.match(rest):
         return True
     if line.endswith((".", "!", "?", ":", ";")):
         return True
