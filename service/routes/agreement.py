@@ -11,14 +11,16 @@ from service.agreement.measure import Agreement, measure
 from service.context import Context
 from service.judging.policies import policy_of
 from service.store import tasks
+from service.views.judging import PolicyName
+from service.views.texts import Name
 from service.web.answers import answer
-from service.web.fields import NOTE_ID, Day
+from service.web.fields import Day
 from service.web.openapi import refusals
 from service.web.problems import not_found
 
 router = APIRouter(prefix="/v1/agreement", tags=["measuring"])
 
-Batch = Annotated[str, Query(pattern=NOTE_ID, description="The batch's name.")]
+Batch = Annotated[Name, Query(description="The batch's name.")]
 
 
 class BatchAgreement(Agreement):
@@ -33,9 +35,7 @@ def read_agreement(
     caller: Reviewer,
     service: Context,
     batch: Batch,
-    policy: Annotated[
-        str | None, Query(max_length=100, description="Judge by this one, not by each note's own.")
-    ] = None,
+    policy: Annotated[PolicyName | None, Query(description="Judge by this one, not by each note's own.")] = None,
     as_of: Annotated[Day | None, Query(description="Judge by this day.")] = None,
 ) -> Response:
     """Measure the finished blind work of a batch: every two annotators, and all of them together."""

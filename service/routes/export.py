@@ -11,6 +11,7 @@ from service.context import Context
 from service.export.gold import gold
 from service.routes.agreement import Batch
 from service.store import tasks
+from service.views.texts import Name
 from service.web.openapi import Responses, refusals
 from service.web.problems import not_found
 
@@ -31,7 +32,7 @@ def export_gold(
     service: Context,
     batch: Batch,
     format: Annotated[Literal["jsonl"], Query(description="The form of the lines.")] = "jsonl",  # noqa: A002 - named as the contract does, and checked by its type
-    annotator: Annotated[str | None, Query(max_length=200, description="Only what this person alone did.")] = None,
+    annotator: Annotated[Name | None, Query(description="Only what this person alone did.")] = None,
 ) -> Response:
     """Return the finished notes of a batch as gold labels, which `chartproof evaluate` reads."""
     with service.store.read() as session:

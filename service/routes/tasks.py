@@ -19,16 +19,17 @@ from service.tasks.seats import TaskStatus
 from service.tasks.showing import progress, shown
 from service.tasks.sight import sight_of
 from service.views.tasks import Lease, NewTasks, NextTask, QueuedTasks, TaskItem, TaskPage
+from service.views.texts import Name
 from service.web.answers import answer
 from service.web.body import JsonBody
 from service.web.conditions import IdempotencyKey, PerhapsSeenVersion
-from service.web.fields import NOTE_ID, Cursor, Limit
+from service.web.fields import Cursor, Limit
 from service.web.once import Attempt, Written, write
 from service.web.openapi import Responses, refusals, versioned
 
 router = APIRouter(prefix="/v1/tasks", tags=["tasks"])
 
-BatchQuery = Annotated[str | None, Query(pattern=NOTE_ID, description="The batch's name.")]
+BatchQuery = Annotated[Name | None, Query(description="The batch's name.")]
 TaskPath = Annotated[str, Path(alias="id", pattern=r"^t_[0-9a-f]{16}$")]
 _NONE_LEFT: Responses = {204: {"description": "There is no seat for you now."}}
 _Step = Callable[[Session, str, Principal, datetime, int | None], TaskRow]
@@ -42,7 +43,7 @@ class _NoneLeftError(Exception):
     """There is no seat to be had."""
 
 
-@router.post("", status_code=201, response_model=QueuedTasks, responses=refusals(409))
+@router.post("", status_code=201, response_model=QueuedTasks, responses=refusals(404, 409))
 def queue_notes(
     caller: Reviewer,
     service: Context,

@@ -86,7 +86,7 @@ def _check(session: Session, new: NewTasks, caller: Principal) -> None:
         raise invalid("#/batch", "is not the batch of your key")
     unknown = [i for i, note_id in enumerate(new.note_ids) if notes.find(session, note_id, caller) is None]
     if unknown:
-        raise _bad_notes(422, "unknown-note", "some notes are not there, or not yours to see", unknown)
+        raise _bad_notes(404, "unknown-note", "some notes are not there, or not yours to see", unknown)
     if twice := [i for i, note_id in enumerate(new.note_ids) if note_id in new.note_ids[:i]]:
         raise _bad_notes(422, "named-twice", "some notes are named twice", twice)
     if queued := [i for i, note_id in enumerate(new.note_ids) if _clashes(tasks.of_note(session, note_id), new)]:

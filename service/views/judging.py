@@ -1,11 +1,12 @@
 """What is asked to be read or judged, and the determinations of stored notes."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
+from adjudicator import policies
 from models.base import Model
 from models.determination import Alternative, Determination, OfNote, Outcome, PolicyReference, Visit
 from service.judging.changes import ChangedDetermination
@@ -13,7 +14,12 @@ from service.views.requests import Asked
 from service.views.texts import NoteText
 from service.web.fields import Day, NoteId
 
-PolicyName = Annotated[str, Field(pattern=r"^[a-z0-9_.-]{1,100}$")]
+
+def _name_them(schema: dict[str, Any]) -> None:
+    schema["enum"] = [policy.id for policy in policies()]
+
+
+PolicyName = Annotated[str, Field(max_length=100, json_schema_extra=_name_them)]
 """A policy's id."""
 
 

@@ -2,10 +2,9 @@
 
 from datetime import date, datetime
 
-from pydantic import Field
-
 from models.base import Model
 from models.request import Request
+from service.views.judging import PolicyName
 from service.views.requests import Asked
 from service.views.texts import NoteText
 from service.web.fields import Day, NoteId
@@ -17,7 +16,7 @@ class NewNote(Model):
     text: NoteText
     note_id: NoteId | None = None
     date_of_service: Day | None = None
-    policy: str | None = Field(default=None, max_length=100)
+    policy: PolicyName | None = None
     requests: Asked = None
 
 

@@ -1,16 +1,16 @@
 """Tasks as the API takes and shows them."""
 
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, JsonValue
 
 from models.base import Model
 from service.tasks.seats import SeatStatus, TaskStatus
-from service.web.fields import NOTE_ID, NoteId
+from service.views.texts import Name
+from service.web.fields import Count, NoteId
 
-BatchName = Annotated[str, StringConstraints(pattern=NOTE_ID)]
-"""A batch's name: written like a note's id."""
+_HIDES: JsonValue = {"properties": {"hide_machine_facts": {"const": True}}, "required": ["hide_machine_facts"]}
+_IS_BLIND: JsonValue = {"properties": {"blind": {"const": True}}, "required": ["blind"]}
 
 
 class NewTasks(Model):
@@ -20,9 +20,11 @@ class NewTasks(Model):
     hide_machine_facts: nor what the machine read, so that they mark the note from nothing (blind work only).
     """
 
-    note_ids: tuple[NoteId, ...] = Field(min_length=1, max_length=1000)
-    batch: BatchName
-    annotators_per_note: int = Field(default=1, ge=1, le=20)
+    model_config = ConfigDict(json_schema_extra={"if": _HIDES, "then": _IS_BLIND})
+
+    note_ids: tuple[NoteId, ...] = Field(min_length=1, max_length=1000, json_schema_extra={"uniqueItems": True})
+    batch: Name
+    annotators_per_note: Count = Field(default=1, ge=1, le=20)
     blind: bool = False
     hide_machine_facts: bool = False
 
@@ -30,7 +32,7 @@ class NewTasks(Model):
 class NextTask(Model):
     """Which batch to take a note from; without one, from any."""
 
-    batch: BatchName | None = None
+    batch: Name | None = None
 
 
 class SeatItem(Model):

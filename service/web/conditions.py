@@ -1,5 +1,6 @@
 """The headers that make writes safe: If-Match names the version that was seen, Idempotency-Key the attempt."""
 
+import re
 from typing import Annotated
 
 from fastapi import Depends, Header
@@ -19,20 +20,26 @@ IdempotencyKey = Annotated[
 
 
 _IfMatch = Annotated[
-    str | None,
-    Header(alias="If-Match", pattern=r'^"[1-9][0-9]{0,8}"$', description='The version that was read, such as "3".'),
+    str | None, Header(alias="If-Match", description='The version that was read, such as "3".', examples=['"3"'])
 ]
+_VERSION = re.compile(r'"?([1-9][0-9]{0,8})"?')
+
+
+def _version(if_match: str) -> int:
+    """Return the version that is named; 0, which none ever has, for a tag that this service did not give."""
+    named = _VERSION.fullmatch(if_match.strip())
+    return int(named[1]) if named else 0
 
 
 def _perhaps_seen(if_match: _IfMatch = None) -> int | None:
-    return None if if_match is None else int(if_match.strip('"'))
+    return None if if_match is None else _version(if_match)
 
 
 def _seen(if_match: _IfMatch = None) -> int:
     if if_match is None:
         detail = 'name the version of the note that you read, as If-Match: "3"'
         raise ApiError(428, "version-required", detail)
-    return int(if_match.strip('"'))
+    return _version(if_match)
 
 
 SeenVersion = Annotated[int, Depends(_seen)]

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from models.vocabulary import Kind
 from service.web.problems import ApiError, FieldError
@@ -41,8 +42,14 @@ async def answer_http(request: Request, error: Exception) -> Response:
     """Answer what the framework refuses by itself: an unknown address, a wrong method, a body too large."""
     assert isinstance(error, HTTPException)
     kind, detail = _DETAILS.get(error.status_code, ("refused", HTTPStatus(error.status_code).phrase))
-    problem = ApiError(error.status_code, kind, detail, headers=error.headers)
-    return problem.response(request.state.request_id)
+    headers = {**(error.headers or {}), **(_allowed(request) if error.status_code == 405 else {})}
+    return ApiError(error.status_code, kind, detail, headers=headers).response(request.state.request_id)
+
+
+def _allowed(request: Request) -> dict[str, str]:
+    """Name every method of an address: the framework names only those of the first route it finds there."""
+    here = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return {"Allow": ", ".join(sorted({method for route in here for method in getattr(route, "methods", None) or ()}))}
 
 
 def told(error: RequestValidationError) -> tuple[FieldError, ...]:

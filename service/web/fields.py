@@ -38,9 +38,18 @@ Day = Annotated[
 
 Cursor = Annotated[
     str | None,
-    Query(pattern=r"^[0-9]{1,18}$", description="`next` of the page before; without it, the first page."),
+    Query(pattern=r"^[0-9]{1,9}$", description="`next` of the page before; without it, the first page."),
 ]
 """Where a page of a list begins."""
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many items a page holds at most.")]
 """How many items a page holds."""
+
+
+def _whole(value: Any) -> Any:
+    """Take 3.0 for 3, as JSON's readers and JSON Schema do."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Count = Annotated[int, BeforeValidator(_whole)]
+"""A whole number."""

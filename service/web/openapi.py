@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from models.version import engine
 from service.web.body import JsonBody
+from service.web.links import add_links
 from service.web.problems import MEDIA_TYPE, ProblemBody
 
 _VERSIONED: dict[str, Any] = {
@@ -49,9 +50,12 @@ def describe(app: FastAPI, routers: Iterable[APIRouter], *, with_keys: bool) -> 
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     _merge(schemas, "ProblemBody", TypeAdapter(ProblemBody), "serialization", suffix="")
+    operations: dict[str, dict[str, Any]] = {}
     for route in (route for router in routers for route in router.routes if isinstance(route, APIRoute)):
         for method in route.methods or ():
-            _complete(described["paths"][route.path_format][method.lower()], route, schemas, with_keys)
+            operations[route.name] = described["paths"][route.path_format][method.lower()]
+            _complete(operations[route.name], route, schemas, with_keys)
+    add_links(operations)
     if with_keys:
         described["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
     return described
@@ -59,6 +63,7 @@ def describe(app: FastAPI, routers: Iterable[APIRouter], *, with_keys: bool) -> 
 
 def _complete(operation: dict[str, Any], route: APIRoute, schemas: dict[str, Any], with_keys: bool) -> None:
     body = next((part.call for part in _parts(route.dependant) if isinstance(part.call, JsonBody)), None)
+    operation["operationId"] = route.name
     operation["responses"].pop("422", None)
     statuses = [400, 413, 500, 503]
     if body is not None:
@@ -75,9 +80,17 @@ def _complete(operation: dict[str, Any], route: APIRoute, schemas: dict[str, Any
     for status in statuses:
         operation["responses"].setdefault(str(status), _refusal(status))
     operation["responses"] = dict(sorted(operation["responses"].items()))
-    if "428" in operation["responses"]:
-        for parameter in operation["parameters"]:
-            parameter["required"] |= parameter["name"] == "If-Match"
+    for parameter in operation.get("parameters", ()):
+        parameter["schema"] = _without_null(parameter["schema"])
+        parameter["required"] |= parameter["name"] == "If-Match" and "428" in operation["responses"]
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Describe a parameter that may be left out by its own type: no header and no query says null."""
+    kinds: list[dict[str, Any]] = [kind for kind in schema.get("anyOf", ()) if kind != {"type": "null"}]
+    if len(kinds) != 1:
+        return schema
+    return {name: value for name, value in schema.items() if name != "anyOf"} | kinds[0]
 
 
 def _parts(dependant: Dependant) -> Iterator[Dependant]:

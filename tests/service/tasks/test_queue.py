@@ -122,7 +122,7 @@ def test_the_progress_of_a_batch_is_told(people: People) -> None:
 @pytest.mark.parametrize(
     ("fields", "status", "pointer"),
     [
-        ({"note_ids": ["note-1", "nowhere"]}, 422, "#/note_ids/1"),
+        ({"note_ids": ["note-1", "nowhere"]}, 404, "#/note_ids/1"),
         ({"note_ids": ["note-1", "note-2", "note-1"]}, 422, "#/note_ids/2"),
         ({"note_ids": []}, 422, "#/note_ids"),
         ({"note_ids": ["note-1"], "annotators_per_note": 0}, 422, "#/annotators_per_note"),
@@ -153,3 +153,16 @@ def test_a_deleted_note_leaves_the_queue(people: People) -> None:
     assert deleted.status_code == 204
     assert none_left(people["ann"])
     assert people["reviewer"].get("/v1/tasks").json()["tasks"] == []
+
+
+def test_a_cursor_that_no_database_can_count_to_is_refused(people: People) -> None:
+    for address in ("/v1/tasks", "/v1/notes", "/v1/keys", "/v1/audit"):
+        assert people["admin"].get(f"{address}?cursor=999999999").status_code == 200
+        assert people["admin"].get(f"{address}?cursor=21696458204009").status_code == 422
+
+
+def test_a_whole_number_may_be_written_with_a_point(people: People) -> None:
+    (task,) = queued(people, "note-1", annotators_per_note=2.0)
+    assert task["annotators_per_note"] == 2
+    refused = people["admin"].post("/v1/tasks", json={"note_ids": ["note-2"], "batch": "b", "annotators_per_note": 1.5})
+    assert refused.status_code == 422
