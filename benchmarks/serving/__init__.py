@@ -1,0 +1,1 @@
+"""Measures and torments the running service."""

@@ -1,0 +1,16 @@
+"""The service does what its description says: a short run of `python -m benchmarks.schemathesis`."""
+
+from pathlib import Path
+
+from benchmarks.serving.schemathesis import run
+from service.store.engine import Store
+from service.workers.pool import Pool
+from tests.service.live import serving
+
+
+def test_every_check_passes(store: Store, database: str, pool: Pool, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    with serving(pool, database=database) as address:
+        found = run(address, log, "--max-examples", "2", "--seed", "1")
+    assert found.passed, found.printed
