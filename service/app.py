@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from adjudicator import policies as load_policies
 from service.access.gate import Gate
 from service.context import Service
 from service.routes import (
@@ -95,6 +96,7 @@ def _running(settings: Settings, pool: Pool | None) -> Iterator[Service]:
     own = pool or Pool(settings.workers, settings.queue, settings.request_seconds)
     try:
         make_ready(store)
+        load_policies()  # read now, not by the first request
         own.wait_until_warm()
         yield Service(settings=settings, store=store, pool=own)
     finally:

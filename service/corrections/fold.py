@@ -45,7 +45,7 @@ class _Ledger:
     def __init__(self, machine: Sequence[Fact], version: int, events: tuple[Event, ...]) -> None:
         self._machine = machine
         self._standings = {
-            fact.id: Standing(
+            fact.id: Standing.model_construct(  # a note has hundreds, and they were checked when they were read
                 fact=fact, status="suggested" if fact.source.by == "llm" else "machine", version=version, machine=fact
             )
             for fact in machine

@@ -9,8 +9,11 @@ from adjudicator import Policy
 from bulk.dating import judging_date
 from bulk.verdict import judge_facts, judge_on
 from models.determination import Adjudication, Determination, PolicyReference
-from models.kinds import Fact
+from models.kinds import FACTS, Fact
 from service.notes.record import NoteRecord
+from service.recent import Recent
+
+_RECENT: Recent[Adjudication] = Recent(256)
 
 
 def day_of(record: NoteRecord, as_of: date | None) -> date:
@@ -25,11 +28,17 @@ def judge(record: NoteRecord, facts: Sequence[Fact], policy: Policy, as_of: date
 
 def compare(record: NoteRecord, facts: Sequence[Fact], policy: Policy, as_of: date | None) -> Adjudication:
     """Judge facts to compare outcomes and criteria: the same, but for what would change them, and much faster."""
-    return judge_on(day_of(record, as_of), facts, policy, record.requests, what_if=False)
+    day = day_of(record, as_of)
+    key = _hash_of(FACTS.dump_json(tuple(facts))), record.requests, policy.sha256, day
+    return _RECENT.get(key, lambda: judge_on(day, facts, policy, record.requests, what_if=False))
 
 
 def fingerprint(policy: PolicyReference, determination: Determination) -> str:
     """Return the hash that tells one determination from another: of the policy, and all but what would change it."""
     content = determination.model_dump(mode="json", include=set(Determination.model_fields) - {"would_change"})
     told = {"policy": policy.model_dump(mode="json"), "determination": content}
-    return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return _hash_of(json.dumps(told, sort_keys=True, separators=(",", ":")).encode())
+
+
+def _hash_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -6,13 +6,17 @@ from datetime import datetime
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from models.kinds import FACT, FACTS
+from models.kinds import FACT, FACTS, Fact
 from service.access.principal import Principal
 from service.corrections.event import Event
 from service.notes.record import NoteRecord
+from service.recent import Recent
 from service.store import notes
 from service.store.tables import CorrectionRow, ReadingRow
 from service.workers.jobs import ReadFacts
+
+_FACTS: Recent[tuple[Fact, ...]] = Recent(32)
+_FACT: Recent[Fact] = Recent(1024)
 
 
 def load(session: Session, note_id: str, caller: Principal, layer: str) -> NoteRecord | None:
@@ -31,7 +35,7 @@ def load(session: Session, note_id: str, caller: Principal, layer: str) -> NoteR
         date_of_service=reading.date_of_service,
         warnings=tuple(json.loads(reading.warnings)),
         engine=reading.engine,
-        machine=FACTS.validate_json(reading.facts),
+        machine=_FACTS.get(reading.facts, lambda: FACTS.validate_json(reading.facts)),
         read_at_version=reading.version,
         layer=layer,
         version=notes.version_of(session, note_id, layer),
@@ -92,5 +96,9 @@ def event(row: CorrectionRow) -> Event:
     """Return a correction as the rules see it."""
     values = {name: getattr(row, name) for name in Event.model_fields}
     for name in ("fact", "before", "after"):
-        values[name] = None if values[name] is None else FACT.validate_json(values[name])
+        values[name] = None if values[name] is None else _fact(values[name])
     return Event(**values)
+
+
+def _fact(written: str) -> Fact:
+    return _FACT.get(written, lambda: FACT.validate_json(written))
