@@ -93,6 +93,31 @@ def _written_out(sequence: Sequence) -> list[str]:
     return done
 
 
+def words_of(sequence: Sequence) -> set[str]:
+    """Return every word that a form of the literal holds, where what may be left out between two letters joins them.
+
+    >>> sorted(words_of(parse("(x-ray|MRI scan)[s]")))
+    ['mri', 'ray', 'rays', 'scan', 'scans', 'x', 'xray', 'xrays']
+    """
+    words: set[str] = set()
+    words |= _read_words(sequence, {""}, words)
+    return words - {""}
+
+
+def _read_words(sequence: Sequence, begun: set[str], words: set[str]) -> set[str]:
+    """Go on with the words that have begun, put those that end into `words`, and return what has begun after it."""
+    for part in sequence:
+        if isinstance(part, Group):
+            ways = set[str]().union(*(_read_words(way, begun, words) for way in part.alternatives))
+            begun = begun | ways if part.optional else ways
+        elif part.isalnum() or part == "_":
+            begun = {word + part for word in begun}
+        else:
+            words |= begun
+            begun = begun | {""} if part in "-'" else {""}
+    return begun
+
+
 _FEW_FORMS: Final = 64
 
 
