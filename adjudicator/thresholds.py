@@ -12,12 +12,15 @@ Direction = Literal["at_least", "at_most"]
 def at_least(found: Interval, bound: float, *, strict: bool = False) -> Result:
     """Met when the whole interval lies at or above the bound; not met when it lies below; else not documented.
 
-    `strict` asks for more than the bound. An open end of the interval leaves its bound out.
+    `strict` asks for more than the bound. An open end of the interval leaves its bound out: "almost 80%" is 80 with an
+    open end, and leaves open whether 80 was reached.
 
     >>> [at_least(Interval.between(low, high), 80) for low, high in ((50, 60), (75, 85), (80, 80))]
     ['not_met', 'not_documented', 'met']
     """
     low, high = found.low, found.high
+    if low == high == bound and not found.high_inclusive:
+        return "not_met" if strict else "not_documented"
     if low is not None and (low > bound or (low == bound and not (strict and found.low_inclusive))):
         return "met"
     if high is not None and (high < bound or (high == bound and (strict or not found.high_inclusive))):

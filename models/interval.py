@@ -8,7 +8,7 @@ from models.base import Model, Number
 
 
 class Interval(Model):
-    """A range of numbers; an open end is null, a bound may be exclusive, "about" is `approximate`.
+    """A range of numbers; an open end is null, a bound may be exclusive, "about" is `approximate`; "almost 80" is [80, 80) and approximate.
 
     >>> Interval.between(50, 60).high
     60

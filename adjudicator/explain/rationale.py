@@ -83,7 +83,9 @@ def _sentence(finding: Finding, line: Line) -> str:
     return f"the note documents {reason}" if _FOUND.match(reason) else reason
 
 
-_RELIEF = re.compile(r"(?:(?:about|more than|less than|at least|at most|some|hardly any) )*(?:[\d.-]+% )?relief\b")
+_RELIEF = re.compile(
+    r"(?:(?:about|almost|more than|less than|at least|at most|some|hardly any) )*(?:[\d.-]+% )?relief\b"
+)
 _FOUND = re.compile(
-    r"(?:(?:about|more than|less than|at least|at most) )*(?:[\d.-]+ (?!(?:levels?|single injections?) )|[\d.-]+% relief|pain for|therapy for|drugs for)"
+    r"(?:(?:about|almost|more than|less than|at least|at most) )*(?:[\d.-]+ (?!(?:levels?|single injections?) )|[\d.-]+% relief|pain for|therapy for|drugs for)"
 )

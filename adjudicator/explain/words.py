@@ -58,6 +58,7 @@ def _range(found: Interval, unit: str, limit: float | None) -> str:
     about = "about " if found.approximate else ""
     low, high = found.low, found.high
     if low is not None and low == high:
+        about = about if found.high_inclusive else "almost "
         return f"{about}{low:g}{unit}"
     if low is not None and (high is None or high == limit):
         return f"{'at least' if found.low_inclusive else 'more than'} {low:g}{unit}"

@@ -7,7 +7,7 @@ from models.kinds import Fact
 
 
 def interval_as_text(interval: Interval) -> str:
-    """Write an interval as in mathematics; "~" is "about".
+    """Write an interval as in mathematics; "~" is "about", "<~" "almost".
 
     >>> interval_as_text(Interval.between(50, 60)), interval_as_text(Interval.below(50, inclusive=False))
     ('[50, 60]', '[0, 50)')
@@ -16,7 +16,7 @@ def interval_as_text(interval: Interval) -> str:
     """
     about = "~" if interval.approximate else ""
     if interval.low is not None and interval.low == interval.high:
-        return f"{about}{interval.low}"
+        return f"{about if interval.high_inclusive else '<~'}{interval.low}"
     low = "(-∞" if interval.low is None else f"{'[' if interval.low_inclusive else '('}{interval.low}"
     high = "∞)" if interval.high is None else f"{interval.high}{']' if interval.high_inclusive else ')'}"
     return f"{about}{low}, {high}"

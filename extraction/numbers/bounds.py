@@ -1,4 +1,4 @@
-"""What the words around an amount make of it: "at least", "less than", "about", "or more"."""
+"""What the words around an amount make of it: "at least", "less than", "nearly", "about", "or more"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from extraction.numbers.amounts import Amount
 from models.interval import Interval
 
-Bound = Literal["at_least", "more", "at_most", "less", "about"]
+Bound = Literal["at_least", "more", "at_most", "less", "nearly", "about"]
 
 _BEFORE: dict[Bound, str] = {
     "at_least": r">\s?=|=\s?>|≥|\bat(?:\s+the\s+very)?\s+least|\b(?:no|not|nothing)\s+(?:less|fewer|lower)\s+than"
@@ -19,7 +19,8 @@ _BEFORE: dict[Bound, str] = {
     "more": r"(?<!-)>|\b(?:more|greater|better|higher|longer|further)\s+than|\b(?:well\s+|just\s+|a\s+little\s+)?over(?:\s+the)?"
     r"|\b(?:well\s+|just\s+)?above|\bin\s+excess\s+of|\bexceed(?:ing|s|ed)?|\bbeyond",
     "less": r"<|\b(?:less|fewer|lower|shorter)\s+than|\b(?:well\s+|just\s+)?(?:under|below)|\bnot\s+(?:even|quite)",
-    "about": r"[~≈∼]|\b(?:about|approximately|approximate|approx\.?|around|roughly|circa|ca\.|nearly|almost|close\s+to|some"
+    "nearly": r"\b(?:nearly|almost|close\s+to|(?:just\s+)?shy\s+of|not\s+far\s+(?:from|off))",
+    "about": r"[~≈∼]|\b(?:about|approximately|approximate|approx\.?|around|roughly|circa|ca\.|some"
     r"|perhaps|maybe|probably|an?\s+estimated|estimated(?:\s+at)?|in\s+the\s+region\s+of|somewhere\s+(?:around|near|between)"
     r"|or\s+so|an?\s+good|give\s+or\s+take)",
 }
@@ -87,4 +88,6 @@ def _interval(amount: Amount, factor: float, scale: Scale, bound: Bound | None, 
     if bound in ("at_most", "less"):
         open_below = Interval.below(high, inclusive=bound == "at_most", limit=scale.low)
         return open_below.model_copy(update={"approximate": about})
+    if bound == "nearly":  # the number itself was not reached
+        return Interval(low=low, high=high, high_inclusive=False, approximate=True)
     return Interval.between(low, high, approximate=about)

@@ -1,7 +1,7 @@
 """What a value in the phenomenon markup may be, and when a fact has it.
 
 `assertion`, `temporality`, `laterality` and `section` belong to every kind, the rest to the attributes of the kind.
-A number or an interval is written 50, 50-60, >=80, >80, <=20, <50 or ~70 (approximate); of days also with a unit:
+A number or an interval is written 50, 50-60, >=80, >80, <=20, <50, ~70 (approximate) or ~<70 (almost); of days also with a unit:
 15min, 9h, 5d, 3w, 2mo, 1y. A list is written L4-L5+L5-S1, in any order; text with blanks stands in quotes;
 `null` asks for nothing said, `any` for something said.
 """
@@ -109,6 +109,8 @@ def _interval(text: str, where: str) -> Interval:
         return Interval.between(low, float(second) * _DAYS[unit], approximate=bool(about))
     if bound in (">=", ">"):
         return Interval.above(low, inclusive=bound == ">=", limit=_LIMITS.get(name))
+    if bound == "<" and about:
+        return Interval.exactly(low, approximate=True).model_copy(update={"high_inclusive": False})
     if bound in ("<=", "<"):
         return Interval.below(low, inclusive=bound == "<=")
     return Interval.exactly(low, approximate=bool(about))
