@@ -26,7 +26,7 @@ _ITEM = re.compile(
 )
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
 _ANSWER = re.compile(r"[^\S\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
-_HEDGE = re.compile(r"[\s,;(]\?\s[a-z]")
+_HEDGE = re.compile(r"[\s,;(:]\?\s[A-Za-z]")
 
 _NARROW = 60
 """In characters; a shorter line was not wrapped."""
