@@ -75,7 +75,9 @@ def create_app(settings: Settings, pool: Pool | None = None) -> FastAPI:
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
         openapi_url=None,
+        redirect_slashes=False,
     )
+    app.state.routers = ROUTERS
     for router in ROUTERS:
         app.include_router(router)
     _describe(app, settings)

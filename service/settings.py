@@ -4,11 +4,11 @@ import os
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_data_path
-from pydantic import Field, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -35,13 +35,19 @@ class Settings(BaseSettings):
     database: str | None = None
     auth: Literal["none", "key"] = "none"
     isolate: bool = False
-    allowed_hosts: tuple[str, ...] = ()
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     workers: int = Field(default_factory=_cores, ge=1, le=64)
     queue: int = Field(default=32, ge=1, le=1000)
     request_seconds: float = Field(default=30, gt=0, le=600)
     lease_seconds: float = Field(default=1800, gt=0, le=86_400 * 30)
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     max_note_characters: int = Field(default=200_000, ge=1)
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        """Read names parted by commas, as a variable holds them."""
+        return tuple(name.strip() for name in value.split(",") if name.strip()) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _is_safe(self) -> Self:

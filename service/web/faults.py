@@ -9,7 +9,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match
 
 from models.vocabulary import Kind
 from service.web.problems import ApiError, FieldError
@@ -48,13 +47,17 @@ async def answer_http(request: Request, error: Exception) -> Response:
 
 def _allowed(request: Request) -> dict[str, str]:
     """Name every method of an address: the framework names only those of the first route it finds there."""
-    here = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
-    return {"Allow": ", ".join(sorted({method for route in here for method in getattr(route, "methods", None) or ()}))}
+    routes = [*request.app.routes, *(route for router in request.app.state.routers for route in router.routes)]
+    here = [route for route in routes if hasattr(route, "methods") and route.path_regex.match(request.url.path)]
+    return {"Allow": ", ".join(sorted({method for route in here for method in route.methods or ()}))}
 
 
 def told(error: RequestValidationError) -> tuple[FieldError, ...]:
     """Return pydantic's errors as pointers and sentences; a value or a key that the client chose is left out."""
-    found = [FieldError(pointer=_pointer(item["loc"], item["type"]), message=_message(item)) for item in error.errors()]
+    items = error.errors()
+    inside = {item["loc"][:-1] for item in items}  # a list of one wrong item is also told to be too short
+    items = [item for item in items if item["type"] != "too_short" or item["loc"] not in inside]
+    found = [FieldError(pointer=_pointer(item["loc"], item["type"]), message=_message(item)) for item in items]
     return tuple(dict.fromkeys(found))[:20]
 
 
