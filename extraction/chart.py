@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Any
 
+from extraction.ordered import Found, Ordered
 from extraction.sections.section import NoteSection
 from extraction.seeking.index import Index
 from extraction.targets.mention import Mention
 
 _WORD = re.compile(r"\w+")
 
-
-class Extent(Protocol):
-    """Anything that stands on the characters [start, end) of a note."""
-
-    @property
-    def start(self) -> int:
-        """The first character."""
-
-    @property
-    def end(self) -> int:
-        """One past the last character."""
-
-
-Found = TypeVar("Found", bound=Extent)
 
 by_start = attrgetter("start")
 """The place that things of a note are ordered and sought by; much faster than a function of ours."""
@@ -53,11 +40,11 @@ class Chart:
 
     text: str
     lower: str
-    sections: tuple[NoteSection, ...]
-    sentences: tuple[Sentence, ...]
+    sections: Ordered[NoteSection]
+    sentences: Ordered[Sentence]
     mentions: dict[str, list[Mention]]
     date_of_service: date | None = None
-    _cache: dict[str, list[Extent]] = field(default_factory=dict)
+    _cache: dict[str, Ordered[Any]] = field(default_factory=dict)
     _index: Index | None = None
 
     @property
@@ -73,16 +60,17 @@ class Chart:
 
     def sentence_index(self, position: int) -> int:
         """Return the number of the sentence that holds the position."""
-        return max(0, bisect_right(self.sentences, position, key=by_start) - 1)
+        return max(0, self.sentences.at(position))
 
     def section_at(self, position: int) -> NoteSection | None:
         """Return the section whose heading or body holds the position; null before the first heading."""
-        index = bisect_right(self.sections, position, key=by_start) - 1
+        index = self.sections.at(position)
         return self.sections[index] if index >= 0 else None
 
     def mentions_in(self, vocabulary: str, start: int, end: int) -> list[Mention]:
         """Return the mentions of a vocabulary that lie wholly in [start, end)."""
-        return inside(self.mentions.get(vocabulary, []), start, end)
+        mentions = self.mentions.get(vocabulary)
+        return inside(mentions, start, end) if mentions else []
 
     def seen_on(self, day: date | None) -> None:
         """Set the date of service; what was found without it is sought anew."""
@@ -93,15 +81,17 @@ class Chart:
         """Count the words and numbers in [start, end)."""
         return len(_WORD.findall(self.lower, start, end))
 
-    def found(self, name: str, find: Callable[[Chart], Sequence[Found]]) -> list[Found]:
+    def found(self, name: str, find: Callable[[Chart], Iterable[Found]]) -> Ordered[Found]:
         """Return what `find` finds in the whole note, found once and kept under its name."""
         if name not in self._cache:
-            self._cache[name] = sorted(find(self), key=lambda item: (item.start, item.end))
-        return self._cache[name]  # type: ignore[return-value]
+            self._cache[name] = Ordered(find(self))
+        return self._cache[name]
 
 
 def inside(items: Sequence[Found], start: int, end: int) -> list[Found]:
     """Return the items, ordered by start, that lie wholly in [start, end)."""
+    if isinstance(items, Ordered):
+        return items.within(start, end)
     first = bisect_left(items, start, key=by_start)
     last = bisect_left(items, end, lo=first, key=by_start)
     return [item for item in items[first:last] if item.end <= end]

@@ -10,6 +10,7 @@ from pathlib import Path
 from extraction.abbreviations import with_defined
 from extraction.chart import Chart, Sentence, lower_in_place
 from extraction.numbers import service_date
+from extraction.ordered import Ordered
 from extraction.sections.detector import detect
 from extraction.sections.section import NoteSection
 from extraction.sentences.splitter import split
@@ -50,14 +51,14 @@ def open_frame(text: str) -> Chart:
     sections = detect(text)
     borders = [place for section in sections for place in _borders(text, section)]
     sentences = split(text, borders) or (Sentence(0, len(text)),)
-    return Chart(text, lower_in_place(text), sections, sentences, {})
+    return Chart(text, lower_in_place(text), Ordered(sections), Ordered(sentences), {})
 
 
 def open_chart(text: str, date_of_service: date | None = None) -> Chart:
     """Find sections, sentences and mentions of a note; without a date of service, the one it states is taken."""
     chart = open_frame(text)
-    chart.mentions = with_defined(text, scanner().scan(text, chart.lower))
-    regions = chart.mentions.get("region", [])
-    chart.mentions["region"] = [mention for mention in regions if "region" in mention.entry.sets]
+    mentions = with_defined(text, scanner().scan(text, chart.lower))
+    mentions["region"] = [mention for mention in mentions.get("region", []) if "region" in mention.entry.sets]
+    chart.mentions = {vocabulary: Ordered(found) for vocabulary, found in mentions.items()}
     chart.seen_on(date_of_service or service_date.stated(chart))
     return chart

@@ -32,6 +32,7 @@ class Characters:
 
 
 _ALL = Characters(ANY_LETTER, ANY_DIGIT, other=True)
+_NO_WORD = Characters(other=True)
 
 
 def characters_of(operation: Any, argument: Any) -> Characters | None:
@@ -42,6 +43,8 @@ def characters_of(operation: Any, argument: Any) -> Characters | None:
     """
     if operation is grammar.LITERAL:
         return _of(chr(argument))
+    if operation is grammar.IN and argument[0][0] is grammar.NEGATE:
+        return _NO_WORD if (grammar.CATEGORY, grammar.CATEGORY_NOT_SPACE) in argument else _ALL
     if operation is grammar.IN:
         return reduce(Characters.__or__, (_member(*member) for member in argument))
     if operation in (grammar.ANY, grammar.NOT_LITERAL):
@@ -59,7 +62,7 @@ def _member(operation: Any, argument: Any) -> Characters:
     if operation is grammar.CATEGORY and argument is grammar.CATEGORY_DIGIT:
         return Characters(digits=ANY_DIGIT)
     if operation is grammar.CATEGORY and argument in (grammar.CATEGORY_SPACE, grammar.CATEGORY_NOT_WORD):
-        return Characters(other=True)
+        return _NO_WORD
     return _ALL
 
 
@@ -68,4 +71,4 @@ def _of(character: str) -> Characters:
         return Characters(letters=frozenset(character))
     if character.isdecimal():
         return Characters(digits=frozenset(character) if character in ANY_DIGIT else ANY_DIGIT)
-    return Characters(other=True) if character.isspace() else Characters(marks=frozenset(character))
+    return _NO_WORD if character.isspace() else Characters(marks=frozenset(character))

@@ -40,22 +40,21 @@ class Index:
     def places(self, heads: Heads) -> list[int]:
         """Return where what matches begin with stands, in order of place."""
         words = self.words
-        lists = [words[word] for word in words.keys() & heads.words]
+        places: list[int] = []
+        for word in words.keys() & heads.words:
+            places += words[word]
         if heads.stems:
-            lists += [places for word, places in words.items() if word.startswith(heads.stems)]
+            for word in words:
+                if word.startswith(heads.stems):
+                    places += words[word]
         if heads.digits == ANY_DIGIT:
-            lists.append(self.numbers)
+            places += self.numbers
         elif heads.digits:
-            lists.append([place for place in self.numbers if self.text[place] in heads.digits])
-        lists += [places for mark in heads.marks if (places := self._marks(mark))]
-        if len(lists) == 1:
-            return lists[0]
-        return sorted(place for places in lists for place in places)
-
-    def _marks(self, mark: str) -> list[int]:
-        places = []
-        place = self.text.find(mark)
-        while place >= 0:
-            places.append(place)
-            place = self.text.find(mark, place + 1)
+            places += [place for place in self.numbers if self.text[place] in heads.digits]
+        for mark in heads.marks:
+            place = self.text.find(mark)
+            while place >= 0:
+                places.append(place)
+                place = self.text.find(mark, place + 1)
+        places.sort()
         return places

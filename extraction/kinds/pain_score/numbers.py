@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from extraction.chart import Chart, Extent, Sentence, by_start, inside
+from extraction.chart import Chart, Sentence, by_start, inside
 from extraction.numbers import amounts, dates, levels, scores
 from extraction.numbers.amounts import Amount
 from extraction.numbers.bounds import Scale, bounded
+from extraction.ordered import Extent
 from extraction.targets.mention import Mention
 from models.interval import Interval
 

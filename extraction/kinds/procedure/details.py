@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Any
 
 from extraction.anatomy import sides
-from extraction.chart import Chart, Extent, Sentence, by_start, inside
+from extraction.chart import Chart, Sentence, by_start, inside
 from extraction.draft import Draft
 from extraction.kinds.procedure.leads import heads_line, heads_row, lead_of, line_start
 from extraction.kinds.procedure.named import Named
@@ -15,6 +15,7 @@ from extraction.kinds.procedure.naming import procedures
 from extraction.kinds.procedure.operations import fuses
 from extraction.kinds.procedure.territory import own
 from extraction.numbers import counts, dates, levels
+from extraction.ordered import Extent
 from models.interval import Interval
 
 _SAME_JOINTS = re.compile(r"\bsame (?:joints?|levels?|jts?|nerves?|sites?|branches|targets?)\b")

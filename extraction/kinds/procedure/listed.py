@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.chart import Chart, Extent, inside
+from extraction.chart import Chart, inside
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
+from extraction.ordered import Extent
 
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"(?:,|/|\b(?:or|nor)\b)\s?(?:(?:or|nor|any|an?|other|prior|previous)\s)*\Z")

@@ -30,7 +30,7 @@ _STORY = re.compile(
     r"|discussed|candidate|indicated|in the office|in my office|opted|sustained|fell|injured)\b"
 )
 _TABLE = Seeker(
-    r"\b(?:prepped|draped|prone|supine|intubated|incision|incised|anesthesia was|anaesthesia was|sterile\w*|operating table)\b"
+    r"\b(?:prepped|draped|prone|supine|intubated|incision|incised|anesthesia was|anaesthesia was|sterile(?:ly)?|operating table)\b"
 )
 _HISTORY = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|history of|status post|s/p|past|in the past|old)\s(?:[\w/-]+\s){0,4}\Z"

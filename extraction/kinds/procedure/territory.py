@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from extraction.chart import Chart, Extent, by_start, inside
+from extraction.chart import Chart, by_start, inside
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
+from extraction.ordered import Extent
 
 Item = TypeVar("Item", bound=Extent)
 _NEAR = 8

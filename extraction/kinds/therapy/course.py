@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from extraction.chart import Chart, Extent, Sentence, inside
+from extraction.chart import Chart, Sentence, inside
 from extraction.clauses import clause_at
 from extraction.numbers import durations
+from extraction.ordered import Extent
 from extraction.targets.mention import Mention
 
 _ASIDE = re.compile(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extraction.chart import Chart, Extent, overlapping
+from extraction.chart import Chart, overlapping
 from extraction.draft import Draft
 from extraction.kinds.therapy.course import course_at
+from extraction.ordered import Extent
 from models.vocabulary import Assertion
 
 _IF = re.compile(

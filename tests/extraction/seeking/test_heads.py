@@ -24,6 +24,8 @@ def heads(words: str = "", stems: str = "", marks: str = "", digits: str = "") -
         (r"\bfall", heads(stems="fall")),
         (r"\bfall\w*", heads(stems="fall")),
         (r"\bfall(?![\w/]|\s\d)", heads("fall")),
+        (r"\bfall(?:[^\S\n]+|\W)x", heads("fall")),
+        (r"\bfall[^\n]x", heads(stems="fall")),
         (r"\bfall(?!en)", heads(stems="fall")),
         (r"\bpara[a-z]+\s", heads(stems="para")),
         (r"\b(?:ab){1,2}c\b", heads("abc ababc")),
