@@ -36,16 +36,16 @@ NOWHERE: Final[Run[Any]] = (None, [])
 """Where a piece leads that no literal goes on with and none ends in."""
 
 
-class State(Generic[Owner]):
-    """A state of the automaton: where it leads, by characters and by pieces, and the literals that end here."""
+class State(dict[str, Run[Owner]]):
+    """A state of the automaton: where it leads, by pieces of a text and by characters, and whose literals end here."""
 
-    __slots__ = ("accepts", "following", "positions", "runs")
+    __slots__ = ("accepts", "following", "positions")
 
     def __init__(self, positions: tuple[_Position, ...], accepts: tuple[Owner, ...]) -> None:
+        super().__init__()
         self.positions = positions
         self.accepts = accepts
         self.following: dict[str, State[Owner] | None] = {}
-        self.runs: dict[str, Run[Owner]] = {}
 
 
 class Automaton(Generic[Owner]):
@@ -88,7 +88,7 @@ class Automaton(Generic[Owner]):
 
     def keep(self, state: State[Owner], piece: str, run: Run[Owner]) -> None:
         """Keep where a piece leads from a state."""
-        state.runs[piece] = run
+        state[piece] = run
         self._runs += 1
 
     def _place(self, symbol: str | None, following: int, branches: tuple[int, ...] = ()) -> int:

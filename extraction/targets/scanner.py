@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -34,31 +35,24 @@ class Scanner:
 
     def scan(self, text: str, lower: str) -> dict[str, list[Mention]]:
         """Return the mentions of each vocabulary, in order of place."""
-        found: dict[str, list[Mention]] = {}
+        found: dict[str, list[Mention]] = defaultdict(list)
         pieces = PIECE.findall(lower)
         starts = list(accumulate(map(len, pieces), initial=0))
         for index, ends in self._walker.walk(pieces):
             start = starts[index]
-            longest: dict[str, tuple[int, Entry]] = {}
             for last, length, owners in ends:
                 end = starts[last] + length
                 for vocabulary, entry, cased in owners:
                     if cased is None or _closed(text[start:end]) == _closed(cased):
-                        longest[vocabulary] = end, entry
-            for vocabulary, (end, entry) in longest.items():
-                if vocabulary in found:
-                    _add(found[vocabulary], Mention(start, end, entry))
-                else:
-                    found[vocabulary] = [Mention(start, end, entry)]
-        return found
+                        _add(found[vocabulary], Mention(start, end, entry))
+        return dict(found)
 
 
 def _add(kept: list[Mention], mention: Mention) -> None:
-    """Add a mention to the ones before it; where two overlap, the longer is kept."""
-    last = kept[-1]
-    if mention.start >= last.end:
+    """Add a mention to the ones before it; of two that overlap the longer is kept, and the later of one place."""
+    if not kept or mention.start >= kept[-1].end:
         kept.append(mention)
-    elif mention.end - mention.start > last.end - last.start:
+    elif mention.start == kept[-1].start or mention.end - mention.start > kept[-1].end - kept[-1].start:
         kept[-1] = mention
 
 

@@ -15,6 +15,8 @@ PieceEnd = tuple[int, int, tuple[Owner, ...]]
 """Where literals end: the piece, the number of its characters that are theirs, and whose they are."""
 
 _LONGEST: Final = 40
+_END: Final = "\0"
+"""A piece that no literal goes on with."""
 
 
 class Walker(Generic[Owner]):
@@ -36,11 +38,12 @@ class Walker(Generic[Owner]):
     def walk(self, pieces: list[str]) -> list[tuple[int, list[PieceEnd[Owner]]]]:
         """Return, for each piece that literals begin with, its index and where they end, shortest first."""
         root = self._automaton.root
+        ended = [*pieces, _END]
         found = []
         for index, piece in enumerate(pieces):
-            run = root.runs.get(piece) or self._run(root, piece)
+            run = root.get(piece) or self._run(root, piece)
             if run is not NOWHERE and (_is_word(piece[0]) or _stands_free(pieces, index)):
-                ends = self._ends(pieces, index, run)
+                ends = self._ends(ended, index, run)
                 if ends:
                     found.append((index, ends))
         return found
@@ -49,10 +52,9 @@ class Walker(Generic[Owner]):
         """Return the ends of the literals that begin with a piece, given where it leads."""
         state, ended = run
         ends = [(index, length, owners) for length, owners in ended] if ended else []
-        last = len(pieces) - 1
-        while state is not None and index < last:
+        while state is not None:
             index += 1
-            state, ended = state.runs.get(pieces[index]) or self._run(state, pieces[index])
+            state, ended = state.get(pieces[index]) or self._run(state, pieces[index])
             if ended:
                 ends += [(index, length, owners) for length, owners in ended]
         return ends
@@ -71,7 +73,7 @@ class Walker(Generic[Owner]):
                 break
             if now.accepts and (at == len(piece) or not (character.isalnum() and _is_word(piece[at]))):
                 ends.append((at, now.accepts))
-        run = (now, ends) if now or ends else NOWHERE
+        run = (now, ends) if now is not None or ends else NOWHERE
         if len(piece) <= _LONGEST:
             self._automaton.keep(state, piece, run)
         return run
