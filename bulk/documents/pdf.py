@@ -16,11 +16,26 @@ _FEW = 25
 _PLAIN = 0.5
 """The share of letters and digits below which the characters of a font were not told."""
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its messages may hold text of the file
+
+class _Complaints(logging.Handler):
+    """Counts what the library complains of; its messages may hold text of the file, and go nowhere."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one."""
+        self.count += record.levelno >= logging.WARNING
+
+
+_COMPLAINTS = _Complaints()
+_LOGGER = logging.getLogger("pypdf")
+_LOGGER.addHandler(_COMPLAINTS)
+_LOGGER.propagate = False
 
 
 def read_pdf(raw: bytes) -> Document:
     """Make text of a PDF file, a page after the other, then of the fields of its form."""
+    _COMPLAINTS.count = 0
     reader = PdfReader(io.BytesIO(raw))
     warnings = _opened(reader)
     pages = [whole_characters(page.extract_text()) for page in reader.pages]
@@ -37,6 +52,8 @@ def read_pdf(raw: bytes) -> Document:
     if fields:
         warnings += ("the fields of its form stand behind its pages",)
         text = "\n".join((text, *(f"{name}: {value}" for name, value in fields.items())))
+    if _COMPLAINTS.count:
+        warnings += ("the file is not as its format says; where it is damaged, text may be missing",)
     return Document(text, warnings)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from bulk.notes.lines import narrow
 from bulk.readers.asked import Asked
@@ -39,7 +40,11 @@ def _read(piece: Piece, asked: Asked, delimiter: str) -> Iterator[Item]:
     for sentence in (*dialect.said, *((chosen.said,) if chosen.said else ())):
         asked.say(Said(piece.source, sentence))
     table = _Table(piece, chosen, len(header.cells), asked.limits.characters, warnings)
-    return whole_notes(table.items(rows))
+    first = next(rows, None)
+    if first is None:
+        asked.say(Said(piece.source, "has a header and no rows"))
+        return iter(())
+    return whole_notes(table.items(chain([first], rows)))
 
 
 @dataclass(slots=True)

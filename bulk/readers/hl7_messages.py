@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bulk.notes.decoding import decode
+from bulk.notes.decoding import eight_bit
 from models.errors import NoteError
 from models.reason import Reason
 
@@ -63,7 +63,7 @@ def _raw(first: int, held: list[bytes], size: int, longest: int) -> Raw:
     if size > longest:
         return Raw(first, NoteError(f"is longer than {longest:,} bytes; split it into notes", Reason.TOO_LONG))
     try:
-        text, warnings = decode(b"\n".join(held))
+        text, warnings = eight_bit(b"\n".join(held))
     except NoteError as error:
         return Raw(first, error)
     segments: list[str] = []

@@ -34,6 +34,8 @@ def read_parquet(piece: Piece, asked: Asked) -> Iterator[Item]:
         chosen = choose(names, asked.columns)
         if chosen.said:
             asked.say(Said(piece.source, chosen.said))
+        if not table.num_row_groups or not table.metadata.num_rows:
+            asked.say(Said(piece.source, "has no rows"))
         yield from whole_notes(_items(table, names, chosen, piece, asked))
 
 

@@ -27,6 +27,9 @@ def members_of_zip(piece: Piece, asked: Asked) -> Iterator[Piece | Unreadable]:
     limits, members = asked.limits, Members(piece)
     with seekable(piece, limits.nested_bytes) as stream, _opened(stream, limits) as archive:
         for info in archive.infolist():
+            if not info.filename:
+                yield Unreadable(piece.source, Reason.DAMAGED, "has a member without a name; make the archive anew")
+                continue
             if info.is_dir() or members.passed_over(info.filename):
                 continue
             source = members.source(info.filename)

@@ -123,6 +123,13 @@ def test_pages_of_a_pdf_follow_each_other_and_a_picture_among_them_is_said() -> 
     assert item.note.warnings == ("hardly any text on page 2 of 3: if it is a picture, it was not read",)
 
 
+def test_damage_that_a_pdf_can_be_read_around_is_said() -> None:
+    raw = pdf("Low back pain for 3 years.")
+    (item,) = found("n.pdf", raw.replace(b"startxref\n", b"startxref\n9"))
+    assert item.note.text.strip() == "Low back pain for 3 years."
+    assert item.note.warnings == ("the file is not as its format says; where it is damaged, text may be missing",)
+
+
 def test_a_form_in_a_pdf_is_read() -> None:
     file = io.BytesIO()
     canvas = Canvas(file)

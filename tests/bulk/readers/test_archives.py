@@ -160,6 +160,13 @@ def test_an_unknown_compression_is_told() -> None:
     assert reasons(read("n.zip", bytes(raw))) == {"n.zip > a.txt": Reason.UNSUPPORTED}
 
 
+def test_a_member_without_a_name_is_told() -> None:
+    raw = zipped({"a.txt": b"x", "b.txt": b"y"}).replace(b"a.txt", b"\0.txt")
+    items = read("n.zip", raw)
+    assert [item.note.text for item in items if isinstance(item, Found)] == ["y"]
+    assert reasons(items) == {"n.zip": Reason.DAMAGED}
+
+
 def test_an_empty_archive_gives_nothing() -> None:
     assert read("n.zip", zipped({})) == []
     assert read("n.tar", tarred({})) == []
