@@ -28,9 +28,14 @@ def told(chart: Chart, start: int, end: int, label: str) -> Told | None:
     sentence = chart.sentence_at(start)
     cues = chart.mentions_in("told", sentence.start, sentence.end)
     kinds = {cue.entry.sets["told"] for cue in cues if cue.start < end}
-    if any(cue.entry.sets["told"] == "after" and cue.end > end for cue in cues):
+    behind = {cue.entry.sets["told"] for cue in cues if cue.end > end}
+    if "after" in behind:
         return "return"
-    if "consent" in kinds or ("return" not in kinds and _among_complications(chart, sentence, start, end)):
+    if (
+        "consent" in kinds
+        or "outcome" in behind
+        or ("return" not in kinds and _among_complications(chart, sentence, start, end))
+    ):
         return "consent"
     return "return" if "return" in kinds else None
 

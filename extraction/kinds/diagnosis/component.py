@@ -60,6 +60,9 @@ class DiagnosisReader:
             )
             if counts(chart, mention, coded=bool(codes)):
                 drafts.append(self._draft(chart, mention, codes))
+                if "also" in mention.entry.sets:
+                    drafts.append(self._draft(chart, mention, codes))
+                    drafts[-1].attributes["concept"] = mention.entry.sets["also"]
                 carried.update(code.start for code in codes)
         drafts = _joined(chart, drafts)
         for code in find_all(chart):

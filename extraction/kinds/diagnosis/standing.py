@@ -26,6 +26,10 @@ _SPINES = frozenset(
 _OPERATION = re.compile(r"\s+(?:surger(?:y|ies)|repair|release|removal|excision|operation)\b")
 _REASON = re.compile(r"\b(?:for|due to|secondary to|because of|treatment of)\s+(?:[\w-]+\s+){0,3}$")
 _AFTER_ANOTHER = re.compile(r"[-–;,/]\s*$")
+_SUSPECTED = re.compile(
+    r"\b(?:evaluat\w+ (?:for|of)|assess(?:ment)? for|rule out|look for|concern for)\s(?:an?\s|any\s)?(?:possible|suspected)\s(?:[\w-]+\s){0,3}$"
+)
+_QUESTION = 70
 _NEAR = 300
 _WORD_BETWEEN = frozenset({"versus", "vs", "vs.", "or", "and", "/"})
 
@@ -59,6 +63,8 @@ def counts(chart: Chart, mention: Mention, *, coded: bool) -> bool:
         return False
     if place.section == "procedure":
         return where is None
+    if _SUSPECTED.search(chart.lower, max(0, mention.start - _QUESTION), mention.start):
+        return True  # what is suspected before a study is made
     return _RULES[str(where)](chart, mention, place) if where else True
 
 
@@ -105,7 +111,7 @@ def _listed(_: Chart, __: Mention, place: _Place) -> bool:
 
 
 def _stated(_: Chart, __: Mention, place: _Place) -> bool:
-    return place.stated or "stated" in place.context
+    return "image" not in place.context and (place.stated or "stated" in place.context)
 
 
 def _told(_: Chart, __: Mention, place: _Place) -> bool:
