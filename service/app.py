@@ -37,6 +37,7 @@ from service.store.upgrade import make_ready
 from service.web.faults import answer_http, answer_validation
 from service.web.headers import SafeHeaders, TrustedHost
 from service.web.logs import LOG, RequestLog, place_of
+from service.web.once import forget_old
 from service.web.openapi import describe
 from service.web.problems import ApiError, answer_problem, busy
 from service.workers.pool import Pool
@@ -98,6 +99,7 @@ def _running(settings: Settings, pool: Pool | None) -> Iterator[Service]:
     own = pool or Pool(settings.workers, settings.queue, settings.request_seconds)
     try:
         make_ready(store)
+        forget_old(store)
         load_policies()  # read now, not by the first request
         own.wait_until_warm()
         yield Service(settings=settings, store=store, pool=own)

@@ -97,6 +97,7 @@ def delete_note(caller: Admin, service: Context, note_id: NotePath, seen: SeenVe
     """Remove a note's text, facts and corrections for good; a row of the audit stays."""
     with service.store.write() as session:
         remove(session, note_id, seen, caller)
+    service.store.scrub()
     return Response(status_code=204)
 
 

@@ -41,6 +41,15 @@ class Store:
         with self._turn, Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
 
+    def scrub(self) -> None:
+        """Write what was deleted over in SQLite's files too: until then its log still holds it."""
+        if self.is_sqlite:
+            connection = self.engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

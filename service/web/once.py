@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pydantic import BaseModel
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from starlette.responses import Response
@@ -89,6 +90,12 @@ def _write(store: Store, attempt: Attempt, work: Callable[[Session], Written]) -
         written = work(session)
         attempt.keep(session, written)
     return raw_answer(written.body.model_dump_json(), written.status, written.version)
+
+
+def forget_old(store: Store) -> None:
+    """Drop kept answers after 30 days: a client that comes again so late must choose a new key."""
+    with store.write() as session:
+        session.execute(delete(AnswerRow).where(AnswerRow.at < now() - timedelta(days=30)))
 
 
 def _hashed(text: str) -> str:

@@ -3,8 +3,10 @@
 import json
 
 from models.note import Note
-from service.workers.jobs import JudgeNote, do
-from tests.service.client import POLICY, TEXT, Client, correct, fact_of, stored
+from service.notes.rereading import reread
+from service.store.engine import Store
+from service.workers.jobs import JudgeNote, ReadFacts, do, read_facts
+from tests.service.client import POLICY, TEXT, Client, correct, fact_of, facts, stored
 from tests.service.test_corrections import better
 
 
@@ -87,3 +89,31 @@ def test_policies_are_listed_and_shown(api: Client) -> None:
     assert shown["version"] == next(policy["version"] for policy in listed if policy["id"] == POLICY)
     assert all(criterion["source"]["section"] for criterion in shown["criteria"])
     assert api.get("/v1/policies/none-such").status_code == 404
+
+
+def test_suggested_facts_count_once_confirmed_and_are_told_when_asked_for(api: Client, store: Store) -> None:
+    stored(api)
+    relief = fact_of("relief", api)
+
+    def suggesting(text: str, day: object) -> ReadFacts:
+        read = read_facts(text, None)
+        told = json.loads(read.facts)
+        for fact in told:
+            if fact["id"] == relief["id"]:
+                fact["source"] = {"by": "llm", "id": "model"}
+        return read.model_copy(update={"facts": json.dumps(told)})
+
+    before = api.get("/v1/notes/note-1/determinations").json()["determinations"][0]
+    assert before["outcome"] == "denied"
+    list(reread(store, suggesting, "test", everything=True))
+    (suggested,) = [fact for fact in facts(api) if fact["status"] == "suggested"]
+    assert suggested["id"] == relief["id"]
+    without = api.get("/v1/notes/note-1/determinations", params={"suggestions": "include"}).json()
+    assert without["determinations"][0]["outcome"] != "denied"
+    assert (without["suggestions"][0]["before"], without["suggestions"][0]["after"]) == (
+        without["determinations"][0]["outcome"],
+        "denied",
+    )
+    made = correct(api, 2, action="confirm", fact_id=relief["id"]).json()
+    assert made["determinations_changed"][0]["after"] == "denied"
+    assert api.get("/v1/notes/note-1/determinations").json()["determinations"][0]["outcome"] == "denied"

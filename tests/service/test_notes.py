@@ -1,8 +1,15 @@
 """Notes over HTTP: stored once, found, removed; and every write once under its key."""
 
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import update
+
 from service.audit.verifying import faults
+from service.context import now
 from service.store.engine import Store
 from service.store.tables import AnswerRow, CorrectionRow, NoteRow, ReadingRow
+from service.web.once import forget_old
 from tests.service.client import POLICY, TEXT, Client, correct, fact_of, stored
 
 
@@ -80,3 +87,28 @@ def test_a_key_gives_the_first_answer_again_and_does_nothing(api: Client) -> Non
     note = {"text": TEXT, "policy": POLICY}
     made = [api.post("/v1/notes", json=note, headers={"Idempotency-Key": "b"}).json() for _ in range(2)]
     assert made[0] == made[1]
+
+
+def test_nothing_of_a_deleted_note_is_left_in_the_files(api: Client, store: Store) -> None:
+    name = "Quirinius-Canary"
+    api.post("/v1/notes", json={"text": f"{name} has pain 7/10. " * 400, "note_id": "note-1"})
+    fact = api.get("/v1/notes/note-1/facts").json()["facts"][0]
+    comment = {"action": "confirm", "fact_id": fact["id"], "reason_code": "x", "comment": name}
+    assert api.post("/v1/notes/note-1/corrections", json=comment, headers={"If-Match": '"1"'}).status_code == 201
+    assert api.delete("/v1/notes/note-1", headers={"If-Match": '"2"'}).status_code == 204
+    if store.is_sqlite:
+        folder = Path(str(store.engine.url.database)).parent
+        files = [path for path in folder.iterdir() if path.is_file()]
+        assert len(files) >= 2
+        assert not any(name.encode() in path.read_bytes() for path in files)
+
+
+def test_kept_answers_are_dropped_after_thirty_days(api: Client, store: Store) -> None:
+    body = {"text": "Pain 7/10."}
+    first = api.post("/v1/notes", json=body, headers={"Idempotency-Key": "a"}).json()
+    for days, kept in ((29, True), (31, False)):
+        with store.write() as session:
+            session.execute(update(AnswerRow).values(at=now() - timedelta(days=days)))
+        forget_old(store)
+        again = api.post("/v1/notes", json=body, headers={"Idempotency-Key": "a"}).json()
+        assert (again == first) == kept
