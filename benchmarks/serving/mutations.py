@@ -92,8 +92,8 @@ def _number(draw: random.Random, _: Any, canary: str) -> Body:
 
 def _twice(draw: random.Random, valid: Any, canary: str) -> Body:
     """Name a key twice, which JSON's readers settle differently."""
-    key = draw.choice(sorted(valid))
-    return _bytes(f'{{"{key}": "{canary}", {json.dumps(valid)[1:]}'.encode(), canary)
+    key = draw.choice(sorted(valid) or ["a"])
+    return _bytes(f'{{"{key}": "{canary}", {json.dumps({**valid, "z": 1})[1:]}'.encode(), canary)
 
 
 def _bare(draw: random.Random, valid: Any, canary: str) -> Body:
