@@ -6,12 +6,12 @@ from pydantic import Field, StringConstraints
 
 from models.base import Model
 from models.correction import Correction
-from models.kinds import Fact
 from service.corrections.event import Event
 from service.corrections.fold import Unanchored
 from service.judging.changes import ChangedDetermination
 from service.views.facts import ChangedFact
 from service.views.texts import Comment
+from service.views.written_facts import WrittenFact, named
 
 ReasonCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$")]
 """Why, as a short code of your own choice, such as "wrong_side" or "missed"."""
@@ -49,15 +49,15 @@ class Change(_Asked):
 
     action: Literal["change"]
     fact_id: FactId
-    fact: Fact
+    fact: WrittenFact
     undo_of: None = None
 
 
 class Add(_Asked):
-    """The machine missed it. The service names the fact; its `id` and `source` here are not kept."""
+    """The machine missed it. The service names the fact."""
 
     action: Literal["add"]
-    fact: Fact
+    fact: WrittenFact
     fact_id: None = None
     undo_of: None = None
 
@@ -95,4 +95,6 @@ class CorrectionHistory(Model):
 
 def correction_of(asked: Confirm | Reject | Change | Add | Undo) -> Correction:
     """Return the correction that a body asks for."""
-    return Correction(**dict(asked))
+    if asked.fact is None:
+        return Correction(**dict(asked))
+    return Correction(**{**dict(asked), "fact": named(asked.fact, asked.fact_id or "new")})

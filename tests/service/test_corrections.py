@@ -62,3 +62,17 @@ def test_a_span_must_be_the_notes_own_characters(api: Client) -> None:
     assert error["pointer"] == "#/fact/spans/0"
     assert "18 characters" in error["message"]
     assert "improvement" not in answer.text
+
+
+def test_a_fact_is_written_without_a_name_and_a_source(api: Client) -> None:
+    stored(api)
+    written = {name: value for name, value in fact_of("exam_test", api).items() if name not in ("id", "source")}
+    changed = {**written, "attributes": {**written["attributes"], "result": "negative"}}
+    fact_id = fact_of("exam_test", api)["id"]
+    answer = correct(api, 1, action="change", fact_id=fact_id, fact=changed)
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["facts_changed"][0]["after"]["source"] == {"by": "annotator", "id": "local"}
+    answer = correct(api, 2, action="add", fact=written)
+    assert answer.status_code == 201, answer.text
+    added = next(fact for fact in facts(api) if fact["status"] == "added")
+    assert (added["spans"], added["source"]) == (written["spans"], {"by": "annotator", "id": "local"})
