@@ -8,9 +8,12 @@ from extraction.assertion.assessment import Assessment, Cue, Experiencer
 from extraction.assertion.context import Modifier, modifiers_of
 from extraction.assertion.told import told
 from extraction.chart import Chart
+from extraction.sections.section import NoteSection
 from models.vocabulary import Assertion, Section, Temporality
 
 _TREATMENTS = frozenset({"procedure", "therapy", "medication"})
+_OWN = frozenset({"procedure", "therapy", "relief"})
+"""What a family history seldom tells of: a line of its own that names no relative is the patient's."""
 _TENSE: dict[Section, Temporality] = {"plan": "planned", "past_surgical_history": "past"}
 
 
@@ -33,7 +36,10 @@ def _assessment(chart: Chart, target: tuple[int, int, str], modifiers: list[Modi
     cues = tuple(Cue(category, begin, end) for category, _, begin, end in mine)
     categories = {cue.category for cue in cues}
     section = chart.section_at(start)
-    experiencer = _experiencer(categories, section.name if section else None)
+    of_relatives = (
+        section is not None and section.name == "family_history" and not _goes_back(chart, section, start, label)
+    )
+    experiencer = _experiencer(categories, of_relatives=of_relatives)
     assertion = _assertion(categories, experiencer)
     advice = section is not None and section.hypothetical
     talk = "consent" if advice else told(chart, start, end, label)
@@ -71,8 +77,23 @@ def _without_double_negation(chart: Chart, modifiers: list[Modifier]) -> list[Mo
     ]
 
 
-def _experiencer(categories: set[str], section: Section | None) -> Experiencer:
-    if "FAMILY" in categories or section == "family_history":
+def _goes_back(chart: Chart, section: NoteSection, start: int, label: str) -> bool:
+    """Say whether a line under a family history that was told in its first line speaks of the patient's own treatment."""
+    first = chart.text.find("\n", section.heading_end)
+    if (
+        label not in _OWN
+        or not section.heading_end < first < start
+        or not chart.text[section.heading_end : first].strip()
+    ):
+        return False
+    line = chart.text.rfind("\n", first, start) + 1
+    end = chart.text.find("\n", start)
+    people = chart.mentions_in("person", line, end if end > 0 else len(chart.text))
+    return not any(person.entry.sets["person"] in ("relative", "companion") for person in people)
+
+
+def _experiencer(categories: set[str], *, of_relatives: bool) -> Experiencer:
+    if "FAMILY" in categories or of_relatives:
         return "family"
     return "other" if "OTHER_PERSON" in categories else "patient"
 

@@ -197,6 +197,9 @@ def _add_codes(chart_lower: str, draft: Draft, codes: list[CodeMention]) -> None
             draft.attributes["family"] = "facet_injection"
     if codes:
         draft.attributes["cpt"] = tuple(dict.fromkeys(code.code for code in codes))
+    sides = {code.side for code in codes}
+    if {"left", "right"} <= sides:
+        draft.laterality = "bilateral"
     for code in codes:
         draft.cite(code)
         if draft.laterality is None and code.side is not None:

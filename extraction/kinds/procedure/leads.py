@@ -8,6 +8,10 @@ from bisect import bisect_right
 from extraction.chart import Chart, Sentence
 from extraction.ordered import Extent
 
+_HEADER = re.compile(
+    r"[\s|]*(?:(?:no|nr|#|visit)\.?(?:\s{2,}|\s?\|\s?|\t))?dates?(?:(?:\s{2,}|\s?\|\s?|\t)[a-z][a-z %()/#-]*?){1,6}[\s|]*\Z"
+)
+"""The head of a table's columns, which is no line that says what the table is of ("Date   Joints   Relief")."""
 _MARK = re.compile(r"[^\S\n]*(?:[-*•·|>]|\(?\d{1,2}[.)])?[^\S\n]*")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ITEM = re.compile(
@@ -44,6 +48,8 @@ def lead_of(chart: Chart, position: int) -> Sentence | None:
             continue
         if chart.text[sentence.start : sentence.end].rstrip().endswith(":"):
             return sentence
+        if _HEADER.match(chart.lower, start, chart.lower.find("\n", start) + 1 or len(chart.lower)):
+            continue
         if not _is_item(chart, start) and not _is_item(chart, line):
             return None
         if not _is_item(chart, start):

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 )
 RULE = "procedure.dated_row"
 _JOINT = re.compile(r"\b(?:intra-?\s?articular|facets?|joints?)\b")
+_SAME = re.compile(r"\b(?:same|ditto|as above|as before|repeat(?:ed)?)\b")
 _TITLE = 2
 """In words: a heading that says more before the procedure is a sentence, not the title of a list."""
 _KEPT = ("family", "approach", "levels", "guidance", "sedation", "intent")
@@ -41,13 +42,26 @@ def with_rows(chart: Chart, drafts: list[Draft]) -> list[Draft]:
         if loose_words(chart, lead.start, named[0].start) > _TITLE:
             continue
         headings[named[0].start] = named[0]
-        rows.append(_row(chart, named[0], date))
+        rows.append(_row(chart, named[0], date, sorted([*drafts, *rows], key=lambda d: d.start)))
         if number is not None and number["n"]:
             rows[-1].attributes["ordinal"] = int(number["n"])
     return [draft for draft in drafts if draft.start not in headings] + rows
 
 
-def _row(chart: Chart, heading: Draft, date: dates.DateMention) -> Draft:
+def _like_last(draft: Draft, drafts: list[Draft]) -> None:
+    """Take over what the row before names, where this one says "same"."""
+    before = [other for other in drafts if other.start < draft.start and other.attributes["family"] != "surgery"]
+    if not before:
+        return
+    last = before[-1]
+    draft.attributes.update(
+        {name: last.attributes[name] for name in ("family", "approach", "levels") if name in last.attributes}
+    )
+    draft.laterality = draft.laterality or last.laterality
+    draft.cite(last)
+
+
+def _row(chart: Chart, heading: Draft, date: dates.DateMention, drafts: list[Draft]) -> Draft:
     kept: dict[str, Any] = {name: heading.attributes[name] for name in _KEPT if name in heading.attributes}
     draft = Draft("procedure", date.start, date.end, RULE, {**kept, "date": date.iso}, heading.laterality)
     draft.cite(heading)
@@ -61,6 +75,8 @@ def _row(chart: Chart, heading: Draft, date: dates.DateMention) -> Draft:
     for detail in chart.mentions_in("procedure_detail", date.end, sentence.end):
         draft.attributes.update(detail.entry.sets)
         draft.cite(detail)
+    if _SAME.search(chart.lower, date.end, sentence.end):
+        _like_last(draft, drafts)
     joint = _JOINT.search(chart.lower, sentence.start, sentence.end) or _JOINT.search(
         chart.lower, heading.start, chart.sentence_at(heading.start).end
     )

@@ -12,6 +12,7 @@ from extraction.clauses import clause_at
 from extraction.episodes.target import Target, find_target
 from extraction.episodes.treatments import between
 from extraction.kinds.relief import answers, context
+from extraction.kinds.relief.corrected import is_taken_back
 from extraction.kinds.relief.meant import meant
 from extraction.kinds.relief.statement import Statement
 from extraction.numbers import percents
@@ -159,6 +160,8 @@ def _something_else(chart: Chart, percent: Quantity) -> bool:
     if percent.value.high is not None and (percent.value.high > 100 or 0 < percent.value.high < 1):
         return True
     if _CAINE.search(lower, max(0, percent.start - 30), percent.start) is not None:
+        return True
+    if is_taken_back(chart, percent):
         return True
     if _FUNCTION.search(lower, max(0, percent.start - 60), percent.start) is not None:
         return True

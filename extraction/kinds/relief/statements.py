@@ -13,6 +13,7 @@ from extraction.episodes.treatments import between
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.technique import place_of
 from extraction.kinds.relief import context, numbered, pairs, phrases, verdicts
+from extraction.kinds.relief.corrected import corrects, without_corrected
 from extraction.kinds.relief.phrases import Phrase
 from extraction.kinds.relief.statement import Statement
 from extraction.kinds.relief.tied import is_subject, told_afterwards
@@ -56,9 +57,11 @@ def _find(chart: Chart) -> list[Statement]:
         )
         if target is None or target.treatment.family == "unspecified":
             target = own_target(chart, statement.start) or target
+        if target is None and result and statement.phrase is None and corrects(chart, statement.start):
+            target = result[-1].target
         if (kept := _kept(chart, statement, target, result)) is not None:
             result.append(kept)
-    return result
+    return without_corrected(chart, result)
 
 
 def _with_pairs(chart: Chart, found: list[Statement]) -> list[Statement]:
