@@ -42,7 +42,7 @@ class SafeHeaders:
 
 
 class TrustedHost:
-    """Refuses a request that calls the service by a name it does not have: a page elsewhere could have sent it."""
+    """Refuses a request that calls the service by a name it does not have, or that a page elsewhere has sent."""
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
         self.app = app
@@ -50,12 +50,20 @@ class TrustedHost:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or _name(Headers(scope=scope).get("host", "")) in self.hosts:
+        refusal = self._refusal(Headers(scope=scope)) if scope["type"] == "http" else None
+        if refusal is None:
             await self.app(scope, receive, send)
-            return
-        detail = "the service is not known by the name in the Host header; start it with --allowed-host to add one"
-        response = ApiError(400, "unknown-host", detail).response(scope["state"]["request_id"])
-        await response(scope, receive, send)
+        else:
+            await refusal.response(scope["state"]["request_id"])(scope, receive, send)
+
+    def _refusal(self, headers: Headers) -> ApiError | None:
+        host = headers.get("host", "").lower()
+        if _name(host) not in self.hosts:
+            detail = "the service is not known by the name in the Host header; start it with --allowed-host to add one"
+            return ApiError(400, "unknown-host", detail)
+        if headers.get("origin", f"http://{host}").lower().partition("://")[2] != host:
+            return ApiError(400, "other-origin", "a page of another origin may not call the service")
+        return None
 
 
 def _name(host: str) -> str:

@@ -112,6 +112,18 @@ def test_a_name_that_is_not_the_services_is_refused(api: Client) -> None:
     problem(api.get("/v1/notes", headers={"Host": f"{CANARY}.example"}), 400)
 
 
+def test_a_page_of_another_origin_is_refused(api: Client) -> None:
+    for origin in (
+        "http://evil.example",
+        "http://testserver:8001",
+        "null",
+        f"http://[{CANARY}",
+        "http://testserver.evil",
+    ):
+        problem(api.get("/v1/notes", headers={"Origin": origin}), 400)
+    assert api.get("/v1/notes", headers={"Origin": "http://testserver"}).status_code == 200
+
+
 def test_every_answer_carries_the_safe_headers(api: Client) -> None:
     for path in ("/health", "/v1/notes", "/nowhere", "/openapi.json"):
         headers = api.get(path).headers
