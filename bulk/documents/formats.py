@@ -50,7 +50,7 @@ def document_of(raw: bytes, found: Format, limits: Limits) -> Document:
     except NoteError:
         raise
     except MemoryError:
-        raise NoteError("takes more memory than a document may; save the note as text", Reason.TOO_LONG) from None
+        raise NoteError("takes more memory than a document may; save the note as text", Reason.OUT_OF_MEMORY) from None
     except Exception as error:  # a library meets damage in many ways; its message may hold text of the note
         said = f"cannot be read as {found}: it is damaged ({type(error).__name__}); copy it or save it anew"
         raise NoteError(said, Reason.DAMAGED) from None

@@ -54,7 +54,7 @@ def _requests(record: Mapping[str, Any]) -> tuple[Request, ...] | None:
     try:
         return requests_of(record.get("requests"))
     except RequestError as error:
-        raise NoteError(str(error)) from None
+        raise NoteError(str(error), Reason.BAD_REQUEST) from None
 
 
 def _string(record: Mapping[str, Any], name: str) -> str | None:

@@ -47,7 +47,7 @@ def read_piece(piece: Piece, asked: Asked) -> Iterator[Item]:
         yield Unreadable.of(piece.source, error)
     except Exception as error:  # a library may meet damage in ways unknown yet: the other files are still read
         said = f"ended its reader ({type(error).__name__}); save it as plain text, or take it out"
-        yield Unreadable(piece.source, Reason.CRASHED, said)
+        yield Unreadable(piece.source, Reason.FAILED, said)
 
 
 def _items(piece: Piece, asked: Asked) -> Iterator[Item]:

@@ -38,7 +38,7 @@ def row_item(row: Row, chosen: Chosen, longest: int) -> Item:
     except NoteError as error:
         return Unreadable.of(row.source, error, note_id)
     except RequestError as error:
-        return Unreadable(row.source, Reason.BAD_RECORD, str(error), note_id)
+        return Unreadable(row.source, Reason.BAD_REQUEST, str(error), note_id)
 
 
 def whole_notes(items: Iterator[Item]) -> Iterator[Item]:
@@ -108,7 +108,8 @@ def _requests(asked: Any) -> tuple[Request, ...]:
     """Read requests as the command line takes them; what stands there is repeated only where it begins as a code."""
     parts = asked.split(";") if isinstance(asked, str) else [""]
     if not all(map(_REQUEST.fullmatch, parts)):
-        raise NoteError('has "requests" that are none; write 64493+64494:bilateral:L4-S1, several joined by ";"')
+        said = 'has "requests" that are none; write 64493+64494:bilateral:L4-S1, several joined by ";"'
+        raise NoteError(said, Reason.BAD_REQUEST)
     return tuple(map(parse_request, parts))
 
 

@@ -75,6 +75,7 @@ def test_policy_requests_and_date_of_judging_are_taken() -> None:
 def test_requests_that_are_none_are_told(cell: str, said: str) -> None:
     (item,) = read("t.csv", f"id,text,requests\n1,Pain.,{cell}\n".encode())
     assert isinstance(item, Unreadable)
+    assert item.reason == Reason.BAD_REQUEST
     assert said in item.detail
     assert "Canary" not in item.detail
 

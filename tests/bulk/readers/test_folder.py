@@ -93,3 +93,13 @@ def test_a_name_that_is_no_text_gives_an_id_that_is(tmp_path: Path) -> None:
 def test_nothing_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(NoteError, match="there is no such file or folder"):
         open_archive(tmp_path / "none")
+
+
+def test_what_holds_for_many_files_is_said_of_three_and_counted_at_the_end(tmp_path: Path) -> None:
+    for number in range(7):
+        (tmp_path / f"{number}.csv").write_bytes(b"id,text\n1,Pain.\n")
+    (tmp_path / "other.csv").write_bytes(b"id,note\n1,Pain.\n")
+    said: list[Said] = []
+    assert len(list(open_archive(tmp_path, say=said.append))) == 8
+    assert [one.source for one in said] == ["0.csv", "1.csv", "2.csv", "other.csv", tmp_path.name]
+    assert str(said[-1]).startswith(f"{tmp_path.name}: 4 more files: guessed: notes from column")
