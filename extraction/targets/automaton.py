@@ -6,7 +6,7 @@ are built when a note first leads there and kept. So both the start-up and the r
 
 from __future__ import annotations
 
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from extraction.targets.literal import Group, Sequence
 
@@ -31,9 +31,6 @@ Ends = list[tuple[int, tuple[Owner, ...]]]
 
 Run = tuple["State[Owner] | None", Ends[Owner]]
 """What a piece of text leads to: the state after it, and where in it literals end."""
-
-NOWHERE: Final[Run[Any]] = (None, [])
-"""Where a piece leads that no literal goes on with and none ends in."""
 
 
 class State(dict[str, Run[Owner]]):

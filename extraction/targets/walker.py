@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Generic
+from typing import Any, Final, Generic
 
-from extraction.targets.automaton import NOWHERE, Automaton, Ends, Owner, Run, State
+from extraction.targets.automaton import Automaton, Ends, Owner, Run, State
 from extraction.targets.literal import Sequence, words_of
 
 PIECE = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
@@ -17,6 +17,12 @@ PieceEnd = tuple[int, int, tuple[Owner, ...]]
 _LONGEST: Final = 40
 _END: Final = "\0"
 """A piece that no literal goes on with."""
+
+_NOWHERE: Final[Run[Any]] = (None, [])
+"""Where a piece leads that no literal goes on with and none ends in."""
+
+_UNKNOWN: Final[Run[Any]] = (None, [])
+"""Where a word leads that no literal holds."""
 
 
 class Walker(Generic[Owner]):
@@ -38,32 +44,28 @@ class Walker(Generic[Owner]):
     def walk(self, pieces: list[str]) -> list[tuple[int, list[PieceEnd[Owner]]]]:
         """Return, for each piece that literals begin with, its index and where they end, shortest first."""
         root = self._automaton.root
-        ended = [*pieces, _END]
+        runs = [root.get(piece) or self._run(root, piece) for piece in pieces]
+        following = [piece if run is not _UNKNOWN else _END for piece, run in zip(pieces, runs, strict=True)]
+        following.append(_END)
         found = []
-        for index, piece in enumerate(pieces):
-            run = root.get(piece) or self._run(root, piece)
-            if run is not NOWHERE and (_is_word(piece[0]) or _stands_free(pieces, index)):
-                ends = self._ends(ended, index, run)
-                if ends:
-                    found.append((index, ends))
+        for index, (state, ended) in enumerate(runs):
+            if (state is None and not ended) or not (pieces[index][0].isalnum() or _stands_free(pieces, index)):
+                continue
+            ends = [(index, length, owners) for length, owners in ended] if ended else []
+            at, now = index, state
+            while now is not None:
+                at += 1
+                now, more = now.get(following[at]) or self._run(now, following[at])
+                if more:
+                    ends += [(at, length, owners) for length, owners in more]
+            if ends:
+                found.append((index, ends))
         return found
-
-    def _ends(self, pieces: list[str], index: int, run: Run[Owner]) -> list[PieceEnd[Owner]]:
-        """Return the ends of the literals that begin with a piece, given where it leads."""
-        state, ended = run
-        ends = [(index, length, owners) for length, owners in ended] if ended else []
-        while state is not None:
-            index += 1
-            state, ended = state.get(pieces[index]) or self._run(state, pieces[index])
-            if ended:
-                ends += [(index, length, owners) for length, owners in ended]
-        return ends
 
     def _run(self, state: State[Owner], piece: str) -> Run[Owner]:
         """Go on from a state over a piece; a word ends before no further letter or digit."""
-        known = not _is_word(piece[0]) or piece.rstrip() in self._words
-        if not known or state.following.get(piece[0], state) is None:
-            return NOWHERE
+        if _is_word(piece[0]) and piece.rstrip() not in self._words:
+            return _UNKNOWN
         ends: Ends[Owner] = []
         now: State[Owner] | None = state
         for at, character in enumerate(piece, 1):
@@ -73,15 +75,15 @@ class Walker(Generic[Owner]):
                 break
             if now.accepts and (at == len(piece) or not (character.isalnum() and _is_word(piece[at]))):
                 ends.append((at, now.accepts))
-        run = (now, ends) if now is not None or ends else NOWHERE
+        run = (now, ends) if now is not None or ends else _NOWHERE
         if len(piece) <= _LONGEST:
             self._automaton.keep(state, piece, run)
         return run
 
 
 def _stands_free(pieces: list[str], index: int) -> bool:
-    """Say whether a mark is not glued to the word before it; blanks at the start of a text are none."""
-    return not (pieces[index].isspace() or (index and _is_word(pieces[index - 1][-1])))
+    """Say whether a piece is a word, or a mark not glued to the word before it; blanks at the start of a text are neither."""
+    return pieces[index][0] == "_" or not (pieces[index].isspace() or (index and _is_word(pieces[index - 1][-1])))
 
 
 def _is_word(character: str) -> bool:
