@@ -14,6 +14,9 @@ PAGES = (
     *sorted((ROOT / "docs").glob("*.md")),
 )
 
+SERVED = ROOT / "docs" / "api.md"
+"""The page whose commands and Python speak to a running service."""
+
 _FENCE = re.compile(
     r"^(?P<fence>```+)(?P<language>[\w-]*)[^\n]*\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL
 )

@@ -4,20 +4,19 @@ Commands of `chartproof` are run. Those of `scripts/` and `python -m` are not, f
 name must exist. A `yaml` block whose first line is a comment with a file's name is that file for the commands after it.
 """
 
-import doctest
-import fnmatch
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PAGES, Block, Step, blocks, steps
+from tests.docs.following import follow, lay_out, run, shows
+from tests.docs.pages import PAGES, SERVED, Step, blocks, steps
 from tests.shared import ROOT
 
 ids = [str(page.relative_to(ROOT)) for page in PAGES]
+ALONE = [page for page in PAGES if page != SERVED]
+alone_ids = [str(page.relative_to(ROOT)) for page in ALONE]
 _FILE = re.compile(r"# ([\w-]+\.(?:yaml|txt|jsonl))$", re.MULTILINE)
 _MODULE = re.compile(r"(?:\S*/)?python -m ([\w.]+)")
 
@@ -25,34 +24,7 @@ _MODULE = re.compile(r"(?:\S*/)?python -m ([\w.]+)")
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """Return a folder that looks like the project, in which commands may leave what they write."""
-    for path in ROOT.iterdir():
-        if path.name not in ("out", ".venv", ".git"):
-            (tmp_path / path.name).symlink_to(path)
-    (tmp_path / "out").mkdir()
-    (tmp_path / ".venv").mkdir()
-    (tmp_path / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
-    return tmp_path
-
-
-def run(step: Step, workspace: Path) -> None:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["sh", "-c", step.command],
-        cwd=workspace,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 0, f"{step.block.name}: {step.command}\n{done.stderr}"
-    if step.shown is not None:
-        assert shows(step.shown, done.stdout), f"{step.block.name}: {step.command}\nprinted:\n{done.stdout}"
-
-
-def shows(shown: str, printed: str) -> bool:
-    """Tell whether a page shows what is printed; "..." stands for anything."""
-    pattern = "*".join(re.sub(r"([*?\[])", r"[\1]", part) for part in shown.strip().split("..."))
-    return fnmatch.fnmatchcase(printed.strip(), pattern)
+    return lay_out(tmp_path)
 
 
 def exists(step: Step) -> None:
@@ -62,7 +34,7 @@ def exists(step: Step) -> None:
     assert module or os.access(named, os.X_OK), f"{named} cannot be executed"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=ids)
+@pytest.mark.parametrize("page", ALONE, ids=alone_ids)
 def test_commands_run(page: Path, workspace: Path) -> None:
     for block in blocks(page):
         if (file := _FILE.match(block.body)) and block.language == "yaml":
@@ -74,25 +46,13 @@ def test_commands_run(page: Path, workspace: Path) -> None:
                 exists(step)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=ids)
+@pytest.mark.parametrize("page", ALONE, ids=alone_ids)
 def test_python_runs(page: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workspace)
     names: dict[str, object] = {"__name__": "page"}
     for block in blocks(page):
         if block.language == "python":
             follow(block, names)
-
-
-def follow(block: Block, names: dict[str, object]) -> None:
-    if ">>>" not in block.body:
-        exec(compile("\n" * (block.line - 1) + block.body, str(block.page), "exec"), names)
-        return
-    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-    test = doctest.DocTestParser().get_doctest(block.body, names, block.name, str(block.page), block.line - 1)
-    told: list[str] = []
-    doctest.DocTestRunner(optionflags=flags).run(test, out=told.append, clear_globs=False)
-    names.update(test.globs)
-    assert not told, "".join(told)
 
 
 def test_the_readme_shows_commands_and_python() -> None:
