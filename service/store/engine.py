@@ -22,13 +22,15 @@ class Store:
         if self.is_sqlite:
             _make_private(url)
         self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True, **_POOL)
+        one_moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        self._reading = self.engine.execution_options(**one_moment)
         self._writing = self.engine.execution_options(**{_WRITES: True})
         self._turn = threading.Lock() if self.is_sqlite else nullcontext()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a session to read in."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Session(self._reading, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
