@@ -18,6 +18,7 @@ from extraction.targets.mention import Mention
 _WORD = re.compile(r"\w+")
 
 
+_by_place = attrgetter("start", "end")
 by_start = attrgetter("start")
 """The place that things of a note are ordered and sought by; much faster than a function of ours."""
 
@@ -84,7 +85,7 @@ class Chart:
     def found(self, name: str, find: Callable[[Chart], Iterable[Found]]) -> Ordered[Found]:
         """Return what `find` finds in the whole note, found once and kept under its name."""
         if name not in self._cache:
-            self._cache[name] = Ordered(find(self))
+            self._cache[name] = Ordered(sorted(find(self), key=_by_place))
         return self._cache[name]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -22,16 +21,14 @@ class Extent(Protocol):
 
 Found = TypeVar("Found", bound=Extent)
 
-_by_place = attrgetter("start", "end")
-
 
 class Ordered(list[Found]):
-    """Things in order of their starts, which are kept beside them: a place is sought among numbers, not among things.
+    """Things given in order of their starts, which are kept beside them: a place is sought among numbers, not among things.
 
     What it holds is not changed after it is made.
 
     >>> from types import SimpleNamespace as Thing
-    >>> things = Ordered([Thing(start=4, end=9), Thing(start=0, end=2), Thing(start=5, end=7)])
+    >>> things = Ordered([Thing(start=0, end=2), Thing(start=4, end=9), Thing(start=5, end=7)])
     >>> things.starts, things.at(4), things.within(1, 8)
     ([0, 4, 5], 1, [namespace(start=5, end=7)])
     """
@@ -40,7 +37,6 @@ class Ordered(list[Found]):
 
     def __init__(self, items: Iterable[Found] = ()) -> None:
         super().__init__(items)
-        self.sort(key=_by_place)
         self.starts = [item.start for item in self]
 
     def at(self, position: int) -> int:

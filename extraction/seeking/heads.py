@@ -23,14 +23,11 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What matches begin with.
-
-    words: whole words of the letters a to z; stems: beginnings of words; marks: other characters; digits: the first digits
+    """What matches begin with: whole words of the letters a to z, marks that are no letter or digit, or the first digits
     of numbers, of which all ten stand for any.
     """
 
     words: frozenset[str]
-    stems: tuple[str, ...]
     marks: frozenset[str]
     digits: frozenset[str]
 
@@ -38,18 +35,16 @@ class Heads:
 def heads_of(pattern: str) -> Heads:
     """Read what the matches of a pattern, sought in lower case, may begin with.
 
-    Raises ValueError where that is anything, nothing, or what may stand within a word or a number.
+    Raises ValueError where that is anything, nothing, a word without an end, or what may stand within a word or a number.
 
-    >>> heads_of(r"\\b(?:an?|(?:two|three)\\s+half|[x×]\\s?\\d)\\b")
-    Heads(words=frozenset({...}), stems=(), marks=frozenset({'×'}), digits=frozenset())
-    >>> sorted(heads_of(r"(?<!\\w)(?:rate of|fall\\w*|\\d+%)").stems)
-    ['fall']
+    >>> heads_of(r"\\b(?:an?|[x×]\\s?\\d)\\b").marks
+    frozenset({'×'})
+    >>> sorted(heads_of(r"(?<!\\w)(?:(?:two|three halves|fell)\\b|[12]/2)").words)
+    ['fell', 'three', 'two']
     """
     reader = _HeadReader(pattern)
     reader.read(grammar.parse(pattern).data, "", frozenset())
-    stems = tuple(sorted(stem for stem in reader.stems if not stem.startswith(tuple(reader.stems - {stem}))))
-    words = frozenset(word for word in reader.words if not word.startswith(stems))
-    return Heads(words, stems, frozenset(reader.marks), frozenset(reader.digits))
+    return Heads(frozenset(reader.words), frozenset(reader.marks), frozenset(reader.digits))
 
 
 class _HeadReader:
@@ -57,7 +52,6 @@ class _HeadReader:
 
     def __init__(self, pattern: str) -> None:
         self.words: set[str] = set()
-        self.stems: set[str] = set()
         self.marks: set[str] = set()
         self.digits: set[str] = set()
         self._pattern = pattern
@@ -82,7 +76,7 @@ class _HeadReader:
     def _end(self, letters: str) -> None:
         if not letters:
             raise ValueError(f"a match may be empty: {self._pattern}")
-        self.stems.add(letters)
+        raise ValueError(f"a match may begin with any word that begins with {letters}: {self._pattern}")
 
     def _take(self, characters: Characters, rest: Sequence[Node], letters: str, apart: frozenset[str]) -> None:
         if not letters:
@@ -90,8 +84,7 @@ class _HeadReader:
         elif characters.digits or characters.marks or characters.other:
             self.words.add(letters)
         if letters and (len(characters.letters) > _MOST_LETTERS or len(letters) > _LONGEST):
-            self.stems.add(letters)
-            return
+            self._end(letters)
         for letter in characters.letters:
             self.read(rest, letters + letter, apart)
 

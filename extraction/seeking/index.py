@@ -16,37 +16,40 @@ _LINE_END = re.compile("\n")
 class Index:
     """A text in lower case, and where each of its words of the letters a to z, each number and each line begins.
 
+    A word's first place is kept apart from those that follow: most words stand but once, and need no list.
+
     >>> index = Index("2 of 3: two of three")
-    >>> index.words["of"], index.numbers
-    ([2, 12], [0, 5])
+    >>> index.first["of"], index.further["of"], index.numbers
+    (2, [12], [0, 5])
     """
 
-    __slots__ = ("lines", "numbers", "text", "words")
+    __slots__ = ("first", "further", "lines", "numbers", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: dict[str, list[int]] = {}
-        words = self.words
+        self.first: dict[str, int] = {}
+        self.further: dict[str, list[int]] = {}
+        first, further = self.first, self.further
         pieces = _WORD.split(text)
-        ends = accumulate(map(len, pieces))
-        for word, place in zip(pieces[1::2], list(ends)[::2], strict=False):
-            if word in words:
-                words[word].append(place)
+        ends = list(accumulate(map(len, pieces)))
+        for word, place in zip(pieces[1::2], ends[::2], strict=False):
+            if word not in first:
+                first[word] = place
+            elif word in further:
+                further[word].append(place)
             else:
-                words[word] = [place]
+                further[word] = [place]
         self.numbers = [match.start() for match in _NUMBER.finditer(text)]
         self.lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def places(self, heads: Heads) -> list[int]:
         """Return where what matches begin with stands, in order of place."""
-        words = self.words
-        places: list[int] = []
-        for word in words.keys() & heads.words:
-            places += words[word]
-        if heads.stems:
-            for word in words:
-                if word.startswith(heads.stems):
-                    places += words[word]
+        first, further = self.first, self.further
+        places = []
+        for word in first.keys() & heads.words:
+            places.append(first[word])
+            if word in further:
+                places += further[word]
         if heads.digits == ANY_DIGIT:
             places += self.numbers
         elif heads.digits:
