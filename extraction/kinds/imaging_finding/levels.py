@@ -32,6 +32,8 @@ _WITH = re.compile(
     r"levels?|intervertebral|advanced|minimal|marked|diffuse|evidence|of|associated|resultant|secondary|mildly|moderately|severely|bilateral|left|right|the|without|or|any|an?)\b)*"
 )
 _MANY = re.compile(r"[^.;,]{0,30}\b(?:both|all|multiple|several|other) levels\b")
+_MULTILEVEL = re.compile(r"\bmulti-?level\b")
+_WORD = 20
 _SAME_AFTER = re.compile(r"[^.,;]{0,30}\b(?:this|that|the same|these) levels?\b")
 _SAME_MANY = re.compile(r"\bthese levels\b")
 _SAME = re.compile(
@@ -89,7 +91,9 @@ def _own(chart: Chart, finding: Finding, sentence: Sentence) -> Levels:
         return _levels(before, chart)
     if after is not None and _reaches(chart, finding, after, before):
         return _levels(after, chart)
-    if _MANY.match(chart.lower, finding.end):
+    if _MANY.match(chart.lower, finding.end) or _MULTILEVEL.search(
+        chart.lower, max(0, finding.start - _WORD), finding.end
+    ):
         return Levels()
     if before is not None:
         return _levels(before, chart) if _shares(chart, finding, before, sentence) else Levels()

@@ -23,7 +23,7 @@ _TOPICAL = re.compile(r"[\s\d%.]{0,8}(?:patch|patches|gel|cream|ointment|topical
 _PAIN_ASPIRIN = re.compile(r"[^.;\n]{0,30}(?:as needed|prn|p\.r\.n|for pain|for headache)")
 _NAMED_NEXT = re.compile(r"(?: \w+)?,? (?:including|such as|like|namely)\b|\s?[:(]")
 _PLAIN = re.compile(r"\b(?:without|w/o|no)\s+\Z")
-_TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|prescribed)\b")
+_TAKEN = re.compile(r"\b(?:takes?|taking|supplements?|started|on|given|daily|prescribed|medications?|meds)\b")
 _GIVEN = re.compile(
     r"\b(?:was|were)\s(?:\w+\s){0,2}(?:anesthetized|anaesthetized|infiltrated|injected|instilled|administered|given)\b[^;]{0,90}\Z"
 )

@@ -15,7 +15,7 @@ _ADJECTIVE_GAP = re.compile(
     r"[\s:-]*(?:,?\s*(?:but|yet|though)\s+)?(?:(?:in|of|the|muscle|motor|her|his|all|lower|upper|extremity|extremities|bilateral|left|right|slightly|l\d|s1|"
     r"deep|and|to|with|versus|vs|than|elicitable|symmetric|symmetrical|equal|patellar|achilles)[\s-]+)*"
 )
-_GOAL = re.compile(r"\b(?:to\s+be|to|will\s+be|goal)\s*\Z")
+_GOAL = re.compile(r"(?<!appears )(?<!appear )(?<!appeared )(?<!seems )(?<!seem )\b(?:to\s+be|to|will\s+be|goal)\s*\Z")
 _NONE_OF = re.compile(
     r"\b(?:no|(?:cannot|can\s?not|can't|could\s+not|couldn't|unable\s+to|not\s+able\s+to|did\s+not|failed\s+to)\s+(?:elicit|obtain|get|find))"
     r"\s+(?:\w+\s+)?\Z"

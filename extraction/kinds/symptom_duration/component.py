@@ -61,6 +61,7 @@ _WHILE_LEAD = re.compile(r"\b(?:while|whilst)\s*\Z")
 _AT_THAT = re.compile(r"\s*(?:[.,;)]|\Z|(?:and|but|again|in\s+(?:his|her|the)|down)\b)")
 _SHORT = 50
 _PRONOUN = 4
+_HAD = re.compile(r"\b(?:has|have|had|been)\s(?:had|having|experiencing)\s\Z")
 _PLAIN = re.compile(r"symptom|complaint|problem|condition")
 _Way = Callable[[Chart, Sentence, Time], list[Draft]]
 _SILENT = ("consent", "allergies", "medications")
@@ -145,7 +146,7 @@ class SymptomDurationReader:
         symptom = pain_before(chart, clause, time.start)
         if symptom is None and time.led and not going:
             named = symptoms_in(chart, max(clause.start, time.start - _SHORT), time.start, general=True)
-            symptom = named[-1] if named and _PLAIN.match(chart.lower, named[-1].start) else None
+            symptom = named[-1] if named and _is_plain(chart, named[-1]) else None
             if symptom is not None and not about_pain(chart, clause, symptom):
                 return []
         if symptom is None and going:
@@ -252,6 +253,14 @@ class SymptomDurationReader:
             draft.assertion = "present"
         draft.temporality = "current"
         return draft
+
+
+def _is_plain(chart: Chart, symptom: Mention) -> bool:
+    """Say whether a word stands for what troubles the patient: "the problem", and "it" in "has had it for ten years"."""
+    if _PLAIN.match(chart.lower, symptom.start):
+        return True
+    pronoun = symptom.end - symptom.start <= _PRONOUN
+    return pronoun and _HAD.search(chart.lower, max(0, symptom.start - 16), symptom.start) is not None
 
 
 def _denies_another(draft: Draft, assessment: Assessment) -> bool:
