@@ -5,6 +5,7 @@ import re
 from datetime import date
 from typing import Any
 
+from models.interval import Interval
 from models.kinds import Fact, ProcedureFact
 from models.span import Span
 from service.corrections.fold import Folded
@@ -24,8 +25,10 @@ def check_fact(fact: Fact, text: str, folded: Folded) -> None:
             "#/fact/attributes/date", "is no date of the years 1900 to 2199; write 2026, 2026-01 or 2026-01-31"
         )
     for name, value in attributes.items():
-        if isinstance(value, int) and not isinstance(value, bool) and not 0 <= value < 10_000:
-            raise invalid(f"#/fact/attributes/{name}", "is a number from 0 to 9999")
+        if isinstance(value, int) and not isinstance(value, bool) and not 1 <= value < 10_000:
+            raise invalid(f"#/fact/attributes/{name}", "is a number from 1 to 9999")
+        if isinstance(value, Interval) and value.low is None and value.high is None:
+            raise invalid(f"#/fact/attributes/{name}", "is an interval without bounds; give one, or null for all of it")
     link = attributes.get("procedure")
     if link is not None:
         linked = folded.find(link)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from models.correction import Correction
+from models.interval import Interval
 from models.kinds import Fact
 from service.corrections.apply import planned
 from service.corrections.event import Event
@@ -45,6 +46,12 @@ def test_a_persons_fact_is_named_and_signed() -> None:
         ({"action": "add", "fact": changed(HALF, date="2026-02-30")}, 422, "#/fact/attributes/date"),
         ({"action": "add", "fact": changed(HALF, date="0001")}, 422, "#/fact/attributes/date"),
         ({"action": "add", "fact": changed(HALF, ordinal=10**9)}, 422, "#/fact/attributes/ordinal"),
+        ({"action": "add", "fact": changed(HALF, ordinal=0)}, 422, "#/fact/attributes/ordinal"),
+        (
+            {"action": "add", "fact": changed(HALF, percent=Interval(low=None, high=None))},
+            422,
+            "#/fact/attributes/percent",
+        ),
         ({"action": "add", "fact": changed(HALF, procedure=SCORE.id)}, 422, "#/fact/attributes/procedure"),
         ({"action": "undo", "undo_of": "c_9"}, 422, "#/undo_of"),
     ],
