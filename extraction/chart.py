@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,7 +61,8 @@ class Chart:
 
     def sentence_index(self, position: int) -> int:
         """Return the number of the sentence that holds the position."""
-        return max(0, self.sentences.at(position))
+        index = bisect_right(self.sentences.starts, position)
+        return index - 1 if index else 0
 
     def section_at(self, position: int) -> NoteSection | None:
         """Return the section whose heading or body holds the position; null before the first heading."""
@@ -84,9 +85,11 @@ class Chart:
 
     def found(self, name: str, find: Callable[[Chart], Iterable[Found]]) -> Ordered[Found]:
         """Return what `find` finds in the whole note, found once and kept under its name."""
-        if name not in self._cache:
-            self._cache[name] = Ordered(sorted(find(self), key=_by_place))
-        return self._cache[name]
+        try:
+            return self._cache[name]
+        except KeyError:
+            found = self._cache[name] = Ordered(sorted(find(self), key=_by_place))
+            return found
 
 
 def inside(items: Sequence[Found], start: int, end: int) -> list[Found]:

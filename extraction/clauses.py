@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from extraction.chart import Chart, Sentence
@@ -45,7 +44,9 @@ def clause_at(chart: Chart, position: int) -> Sentence:
     """
     sentence = chart.sentence_at(position)
     cuts = chart.found("clause cuts", _cuts)
-    index = bisect_right(cuts, position, key=lambda cut: cut.end)
+    index = cuts.at(position) + 1
+    if index and cuts[index - 1].end > position:
+        index -= 1
     start = cuts[index - 1].end if index and cuts[index - 1].end > sentence.start else sentence.start
     end = cuts[index].start if index < len(cuts) and cuts[index].start < sentence.end else sentence.end
     if end <= start or end <= position < cuts[index].start:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ODD = re.compile("\r|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|  ")
+_ODD = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 # What is removed comes first in these patterns and what stands before it after: so they are searched for fast.
 _AFTER_STOP = re.compile(r"  (?=\S)(?<=[.!?:;,)]  )")
 _PAIR = re.compile(r"  (?=\S)(?<=\S  )")
@@ -46,9 +46,9 @@ def even(text: str) -> Evened:
     a label, and everywhere in a note that doubles most of its blanks; lines that are set in columns are left alone.
     A long line that goes on in the next with a small letter is one with it.
     """
-    if not _ODD.search(text):
+    if "  " not in text and not _ODD.search(text):
         return Evened(_WRAP.sub(" ", text), ())
-    plain = _BLANK.sub(" ", text)
+    plain = text if text.isascii() else _BLANK.sub(" ", text)
     parts: list[str] = []
     cut: list[int] = []
     length = place = 0

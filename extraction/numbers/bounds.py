@@ -11,22 +11,34 @@ from models.interval import Interval
 
 Bound = Literal["at_least", "more", "at_most", "less", "nearly", "about"]
 
-_BEFORE: dict[Bound, str] = {
-    "at_least": r">\s?=|=\s?>|≥|\bat(?:\s+the\s+very)?\s+least|\b(?:no|not|nothing)\s+(?:less|fewer|lower)\s+than"
-    r"|\b(?:a\s+)?minimum(?:\s+of)?|\bgreater\s+than\s+or\s+equal(?:\s+to)?|\bupwards?\s+of",
-    "at_most": r"<\s?=|=\s?<|≤|\bat(?:\s+the\s+very)?\s+(?:most|best)|\b(?:no|not)\s+(?:more|greater|better|higher|longer)\s+than"
-    r"|\b(?:a\s+)?maximum(?:\s+of)?|\bless\s+than\s+or\s+equal(?:\s+to)?|\bup\s+to|\bas\s+much\s+as",
-    "more": r"(?<!-)>|\b(?:more|greater|better|higher|longer|further)\s+than|\b(?:well\s+|just\s+|a\s+little\s+)?over(?:\s+the)?"
-    r"|\b(?:well\s+|just\s+)?above|\bin\s+excess\s+of|\bexceed(?:ing|s|ed)?|\bbeyond",
-    "less": r"<|\b(?:less|fewer|lower|shorter)\s+than|\b(?:well\s+|just\s+)?(?:under|below)|\bnot\s+(?:even|quite)",
-    "nearly": r"\b(?:nearly|almost|close\s+to|(?:just\s+)?shy\s+of|not\s+far\s+(?:from|off))",
-    "about": r"[~≈∼]|\b(?:about|approximately|approximate|approx\.?|around|roughly|circa|ca\.|some"
-    r"|perhaps|maybe|probably|an?\s+estimated|estimated(?:\s+at)?|in\s+the\s+region\s+of|somewhere\s+(?:around|near|between)"
-    r"|or\s+so|an?\s+good|give\s+or\s+take)",
+_SIGNS: dict[Bound, str] = {
+    "at_least": r">\s?=|=\s?>|≥",
+    "at_most": r"<\s?=|=\s?<|≤",
+    "more": r"(?<!-)>",
+    "less": r"<",
+    "about": r"[~≈∼]",
 }
-_LOOK_BACK = re.compile(
-    "(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _BEFORE.items()) + r")(?:\s+(?:an?|the))?\s*\Z"
-)
+_WORDS: dict[Bound, str] = {
+    "at_least": r"at(?:\s+the\s+very)?\s+least|(?:no|not|nothing)\s+(?:less|fewer|lower)\s+than"
+    r"|(?:a\s+)?minimum(?:\s+of)?|greater\s+than\s+or\s+equal(?:\s+to)?|upwards?\s+of",
+    "at_most": r"at(?:\s+the\s+very)?\s+(?:most|best)|(?:no|not)\s+(?:more|greater|better|higher|longer)\s+than"
+    r"|(?:a\s+)?maximum(?:\s+of)?|less\s+than\s+or\s+equal(?:\s+to)?|up\s+to|as\s+much\s+as",
+    "more": r"(?:more|greater|better|higher|longer|further)\s+than|(?:well\s+|just\s+|a\s+little\s+)?over(?:\s+the)?"
+    r"|(?:well\s+|just\s+)?above|in\s+excess\s+of|exceed(?:ing|s|ed)?|beyond",
+    "less": r"(?:less|fewer|lower|shorter)\s+than|(?:well\s+|just\s+)?(?:under|below)|not\s+(?:even|quite)",
+    "nearly": r"nearly|almost|close\s+to|(?:just\s+)?shy\s+of|not\s+far\s+(?:from|off)",
+    "about": r"about|approximately|approximate|approx\.?|around|roughly|circa|ca\.|some"
+    r"|perhaps|maybe|probably|an?\s+estimated|estimated(?:\s+at)?|in\s+the\s+region\s+of|somewhere\s+(?:around|near|between)"
+    r"|or\s+so|an?\s+good|give\s+or\s+take",
+}
+
+
+def _before(bounds: dict[Bound, str], border: str) -> re.Pattern[str]:
+    either = "|".join(f"(?P<{name}>{written})" for name, written in bounds.items())
+    return re.compile(rf"{border}(?:{either})(?:\s+(?:an?|the))?\s*\Z")
+
+
+_WORDS_BEFORE, _SIGN_BEFORE = _before(_WORDS, r"\b"), _before(_SIGNS, "")
 _LOOK_AHEAD = re.compile(
     r"\s*(?:(?P<at_least>\+|plus\b|(?:or|and)\s+(?:more|better|greater|higher|above|over|longer|upwards?)\b(?!\s+(?:than|likely))"
     r"|at\s+(?:the\s+very\s+)?least\b(?!\s+(?:\d|one|two)))"
@@ -58,7 +70,7 @@ def bounded(lower: str, amount: Amount, end: int, factor: float, scale: Scale) -
     start = amount.start
     bound: Bound | None = None
     about = False
-    while match := _LOOK_BACK.search(lower, max(0, start - _REACH), start):
+    while match := _bound_before(lower, start):
         name = _name(match)
         start = match.start()
         if name == "about":
@@ -72,6 +84,11 @@ def bounded(lower: str, amount: Amount, end: int, factor: float, scale: Scale) -
         end = after.end()
         bound, about = (None, True) if name == "about" else (name, about)
     return Bounded(start, end, _interval(amount, factor, scale, bound, about))
+
+
+def _bound_before(lower: str, start: int) -> re.Match[str] | None:
+    low = max(0, start - _REACH)
+    return _WORDS_BEFORE.search(lower, low, start) or _SIGN_BEFORE.search(lower, low, start)
 
 
 def _name(match: re.Match[str]) -> Bound:

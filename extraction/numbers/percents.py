@@ -30,7 +30,7 @@ _NOT_OF_THE_WHOLE = re.compile(
 _OF_THE_WHOLE = re.compile(
     r"\s+(?:of|better|improved|improvement|relief|less|gone|reduction|reduced|resolved|as\s+(?:much|bad|severe)|the\s+(?:pain|relief))\b"
 )
-_LABEL = re.compile(r"(?<!\d)(?<!\d\s)(?:%|\bpercent(?:age)?\b)\)?[^\d\n.;:=?]{0,30}[:=?]\s*\Z")
+_LABEL = re.compile(r"(?<!\d)(?<!\d\s)(?:%|\bpercent(?:age)?\b)\)?[^\d\n.;:=?]{0,30}[:=?]\Z")
 _BARE = re.compile(r"\s*(?:[,.;)|\n]|\Z|\[|for\b|x\b|-\s)")
 _BY = re.compile(r"\b(?:by|about|around|roughly|approximately|over|than|nearly|almost|least|~)\s*\Z")
 
@@ -91,10 +91,8 @@ def _asked_in_percent(lower: str, amount: Amount) -> bool:
     """Say whether the label before a bare number says that it is one of percent ("% relief: 70", "Relief (%) = 70")."""
     if amount.article or amount.fraction or max(amount.low, amount.high) > 100 or not lower[amount.start].isdigit():
         return False
-    return (
-        bool(_LABEL.search(lower, max(0, amount.start - 40), amount.start))
-        and _BARE.match(lower, amount.end) is not None
-    )
+    lead = lower[max(0, amount.start - 40) : amount.start].rstrip()
+    return lead.endswith((":", "=", "?")) and bool(_LABEL.search(lead)) and _BARE.match(lower, amount.end) is not None
 
 
 def _is_part(lower: str, amount: Amount) -> bool:
