@@ -5,7 +5,20 @@ import sys
 
 import pytest
 
-HEAVY = {"spacy", "medspacy", "scispacy", "numpy", "pydantic", "yaml", "jinja2", "pyarrow", "rich"}
+HEAVY = {
+    "spacy",
+    "medspacy",
+    "scispacy",
+    "numpy",
+    "pydantic",
+    "yaml",
+    "jinja2",
+    "pyarrow",
+    "rich",
+    "sqlalchemy",
+    "fastapi",
+    "alembic",
+}
 
 
 def imported_by(code: str) -> set[str]:
@@ -29,6 +42,10 @@ def called(*words: str) -> str:
         called("extract", "--help"),
         called("evaluate", "--help"),
         called("policy", "--help"),
+        called("serve", "--help"),
+        called("keys", "--help"),
+        called("database", "--help"),
+        called("audit", "--help"),
     ],
 )
 def test_help_and_import_load_nothing_heavy(code: str) -> None:
