@@ -1,5 +1,8 @@
 """Tells what format a piece has, by its first bytes and by the ending of its name."""
 
+import codecs
+import re
+from collections.abc import Callable
 from enum import StrEnum
 
 from bulk.notes.binary import Binary, format_of
@@ -54,6 +57,8 @@ _OTHERS = (".doc", ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".md")
 
 _BY_BYTES = {Binary.PDF: Format.PDF, Binary.RTF: Format.RTF, Binary.PARQUET: Format.PARQUET}
 _TAR_MARK = slice(257, 262)
+_CDA_ROOT = re.compile(rb"<(?:\w+:)?ClinicalDocument[\s>]")
+_HTML_STARTS = (b"<!doctype html", b"<html")
 _HL7_STARTS = (b"MSH|", b"\x0bMSH|", b"FHS|", b"BHS|")
 
 
@@ -81,6 +86,17 @@ def recognise(name: str, head: bytes) -> Format | Binary | None:
     First bytes that leave no doubt win over the name; a name without a known ending may hold records or text.
     """
     named = by_name(name)
+    told = _by_bytes(head, named)
+    if told is not None:
+        return told
+    if named is Format.JSON_LINES and name.lower().endswith(".json"):
+        return named if looks_like_records(head) or b"\n" not in head else None
+    if named is None and "." not in name.rpartition("/")[2]:
+        return Format.JSON_LINES if looks_like_records(head) else Format.TEXT
+    return named
+
+
+def _by_bytes(head: bytes, named: Format | None) -> Format | Binary | None:
     binary = format_of(head)
     if binary is Binary.ZIP:
         return Format.DOCX if named is Format.DOCX or b"word/" in head else Format.ZIP
@@ -88,12 +104,12 @@ def recognise(name: str, head: bytes) -> Format | Binary | None:
         return Format.GZIP if head.startswith(b"\x1f\x8b") else binary
     if binary is not None:
         return _BY_BYTES.get(binary, binary)
-    if head.removeprefix(b"\xef\xbb\xbf").startswith(_HL7_STARTS):
-        return Format.HL7
-    if head[_TAR_MARK] == b"ustar":
-        return Format.TAR
-    if named is Format.JSON_LINES and name.lower().endswith(".json"):
-        return named if looks_like_records(head) or b"\n" not in head else None
-    if named is None and "." not in name.rpartition("/")[2]:
-        return Format.JSON_LINES if looks_like_records(head) else Format.TEXT
-    return named
+    return next((told for told, looks in _LOOKS.items() if looks(head)), None)
+
+
+_LOOKS: dict[Format, Callable[[bytes], bool]] = {
+    Format.HL7: lambda head: head.removeprefix(codecs.BOM_UTF8).startswith(_HL7_STARTS),
+    Format.CDA: lambda head: _CDA_ROOT.search(head) is not None,
+    Format.HTML: lambda head: head.lstrip()[:20].lower().startswith(_HTML_STARTS),
+    Format.TAR: lambda head: head[_TAR_MARK] == b"ustar",
+}

@@ -57,8 +57,8 @@ def _read(folder: Path, root: Path, asked: Asked, passed: _Passed) -> Iterator[I
         path = folder / name
         if name.startswith("."):
             passed.hidden += 1
-        elif path.is_symlink() and not path.resolve().is_relative_to(root):
-            said = "is a link that leads out of the folder, and is not followed; put the file itself there"
+        elif path.is_symlink() and _leads_out(path, root):
+            said = "is a link that leads out of the folder or nowhere; it is not followed: put the file itself there"
             yield Unreadable(_source(path, root), Reason.UNSAFE_PATH, said)
         elif asked.without and path.resolve() in asked.without:
             continue
@@ -71,6 +71,13 @@ def _read(folder: Path, root: Path, asked: Asked, passed: _Passed) -> Iterator[I
             source = _source(path, root)
             stem, _ = split_ending(source)
             yield from read_file(path, source, stem, f"{stem}/", asked)
+
+
+def _leads_out(link: Path, root: Path) -> bool:
+    try:
+        return not link.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # it leads nowhere, or to itself
+        return True
 
 
 def _source(path: Path, root: Path) -> str:

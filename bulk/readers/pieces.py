@@ -54,6 +54,8 @@ def _items(piece: Piece, asked: Asked) -> Iterator[Item]:
     found = recognise(piece.name, piece.head())
     if found is Format.GZIP:
         with gunzipped(piece, asked.limits) as inner:
+            if recognise(inner.name, inner.head()) is Format.GZIP:
+                raise NoteError("is packed twice; unpack it once", Reason.NESTED)
             yield from _items(inner, asked)
     elif not isinstance(found, Format):
         raise _unsupported(piece.name, found)

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 _HL7 = {"\\": "E", "|": "F", "^": "S", "&": "T", "~": "R", "\r": "X0D"}
 """How HL7 v2 writes its separators within a text, between two backslashes."""
+_RTF = {10: "\\par\n", ord("\\"): "\\\\", ord("{"): "\\{", ord("}"): "\\}"}
 
 Row = tuple[str, str]
 """A note's id and its text."""
@@ -56,7 +57,7 @@ def rtf(text: str) -> bytes:
     """Make a document, a paragraph a line; characters beyond ASCII as Word writes them."""
     units = text.encode("utf-16-le")
     codes = [int.from_bytes(units[place : place + 2], "little", signed=True) for place in range(0, len(units), 2)]
-    body = "".join("\\par\n" if code == 10 else chr(code) if 0 < code < 128 else f"\\u{code}?" for code in codes)
+    body = "".join(_RTF.get(code) or (chr(code) if 0 < code < 128 else f"\\u{code}?") for code in codes)
     return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Arial;}}}}\\f0 {body}}}".encode()
 
 

@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 from reportlab.pdfgen.canvas import Canvas
 
 from models.reason import Reason
+from scripts.bad_archive import formats
 from scripts.bad_archive.formats import pdf, scan
 from tests.bulk.readers.reading import found, text, unreadable
 
@@ -164,6 +165,14 @@ def test_a_page_is_read_as_a_browser_shows_it() -> None:
         "HPI", "Pain 80% relief", "", "next", "Side\tleft", "a", "b", "one", "two", "three", "kept", "  as is", "tail",
     ]  # fmt: skip
     assert item.note.warnings == ("text marked as deleted is left out",)
+
+
+@pytest.mark.parametrize("name", ["n.txt", "n", "n.html", "n.dat"])
+def test_formats_are_told_by_their_first_bytes(name: str) -> None:
+    line = "Low back pain for 3 years."
+    page, document = formats.html(line), formats.cda(line)
+    for raw in (page, document, formats.rtf(line), formats.pdf(line), formats.hl7([("a", line)])):
+        assert text(name, raw).strip() == line
 
 
 def cda(body: str, head: str = "") -> bytes:

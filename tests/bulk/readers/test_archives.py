@@ -58,6 +58,10 @@ def test_a_packed_file_within_an_archive_is_no_archive_within() -> None:
     assert [item.source for item in found("n.zip", raw)] == ["n.zip > second.zip > n.jsonl.gz, line 1"]
 
 
+def test_what_is_packed_twice_is_told() -> None:
+    assert unreadable("n.txt.gz", gzipped(gzipped(b"Low back pain."))).reason == Reason.NESTED
+
+
 def test_hidden_members_are_counted_aloud() -> None:
     raw = zipped({"a.txt": b"x", ".DS_Store": b"?", "__MACOSX/._a.txt": b"?", "b/.c/d.txt": b"?"})
     items, said = read_and_said("n.zip", raw)

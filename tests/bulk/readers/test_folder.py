@@ -61,6 +61,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_what_is_no_note_is_told(tmp_path: Path) -> None:
     fill(tmp_path, empty_txt="", long_txt="x" * 101, **{"Thumbs.db": "?"})
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     reasons = {
         item.source: item.reason
@@ -71,7 +72,8 @@ def test_what_is_no_note_is_told(tmp_path: Path) -> None:
         "empty.txt": Reason.EMPTY,
         "long.txt": Reason.TOO_LONG,
         "Thumbs.db": Reason.UNSUPPORTED,
-        "gone.txt": Reason.UNSUPPORTED,
+        "gone.txt": Reason.UNSAFE_PATH,
+        "loop.txt": Reason.UNSAFE_PATH,
         "pipe.txt": Reason.UNSUPPORTED,
     }
 
