@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from extraction.ordered import Found, Ordered
 from extraction.sections.section import NoteSection
@@ -23,8 +23,7 @@ by_start = attrgetter("start")
 """The place that things of a note are ordered and sought by; much faster than a function of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, a list item or a line that stands alone: [start, end) without surrounding blanks."""
 
     start: int

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from extraction.assertion.cues import CueFile, load_cue_file, rules_of
@@ -76,7 +77,7 @@ def _leaning(targets: list[Span], modifiers: list[ConTextModifier]) -> list[tupl
     ]
 
 
-def _longest(matches: list[tuple[int, int, int]], ends: list[int]) -> list[tuple[int, int, int]]:
+def _longest(matches: Iterable[tuple[int, int, int]], ends: list[int]) -> list[tuple[int, int, int]]:
     """Drop cues that lie within longer cues, and cues that run over the end of their sentence."""
     kept: list[tuple[int, int, int]] = []
     for match in sorted(matches, key=lambda m: (m[1], -m[2], m[0])):
@@ -176,13 +177,10 @@ def _page(chart: Chart, words: Words, sentences: Sequence[int]) -> _Page:
         sentence = chart.sentences[number]
         mark = LIST_MARK.match(chart.lower, sentence.start, sentence.end)
         begin, end = mark.end() if mark else sentence.start, sentence.end
-        found = list(WORD.finditer(chart.lower, begin, end))
-        shown = [words.shown(match[0]) for match in found]
-        extents = [match.span() for match in found]
+        parts = WORD.split(chart.lower[begin:end])
+        places = list(accumulate(map(len, parts), initial=begin))
         page.add(
-            [BORDER, *shown, BORDER],
-            [begin, *[start for start, _ in extents], end],
-            [begin, *[stop for _, stop in extents], end],
+            [BORDER, *words.shown(parts[1::2]), BORDER], [begin, *places[1:-1:2], end], [begin, *places[2::2], end]
         )
         page.sentence_ends.append(len(page.words))
     return page

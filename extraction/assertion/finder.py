@@ -23,15 +23,13 @@ class CueFinder:
                 spaced = _MARK.sub(r" \g<0> ", literal.translate(EXACT))
                 self._walker.add(parse(spaced, group.id), number)
 
-    def find(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
+    def find(self, words: Sequence[str]) -> set[tuple[int, int, int]]:
         """Return (number of the group, first word, one past the last word) of each phrase; one may lie within another."""
         pieces = [f"{word} " for word in words]
-        return sorted(
-            {
-                (group, first, last + 1)
-                for first, ends in self._walker.walk(pieces)
-                for last, length, groups in ends
-                if length == len(words[last])
-                for group in groups
-            }
-        )
+        return {
+            (group, first, last + 1)
+            for first, ends in self._walker.walk(pieces)
+            for last, length, groups in ends
+            if length == len(words[last])
+            for group in groups
+        }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-WORD = re.compile(r"\[[ _]?\]|\[[xX✓✔]\]|\([-−–+]\)|\( \)|\w+(?:['’]\w+)?|[^\w\s]")
-"""A word, a punctuation mark, or a mark that stands for yes or no."""
+WORD = re.compile(r"(\[[ _]?\]|\[[xX✓✔]\]|\([-−–+]\)|\( \)|\w+(?:['’]\w+)?|[^\w\s])")
+"""A word, a punctuation mark, or a mark that stands for yes or no; what stands between them are blanks."""
 
 BORDER = "¶"
 """The start and the end of a sentence, as a word that cues may use."""
@@ -28,17 +28,19 @@ class Words:
     See the cue file for the signs. `classes` maps a word to its class.
 
     >>> words = Words({"mum": "relative_"})
-    >>> [words.shown(word) for word in ("mum", "can’t", "–", "[x]", "12", "1999")]
+    >>> words.shown(["mum", "can’t", "–", "[x]", "12", "1999"])
     ['relative_', 'canʼt', '−', '☑', '#', 'yyyy']
     """
 
     def __init__(self, classes: Mapping[str, str]) -> None:
         self._signs = {**_FOLDED, **classes}
 
-    def shown(self, word: str) -> str:
-        """Return the word, or the sign that stands for it."""
-        if word.isalpha():
-            return self._signs.get(word, word)
+    def shown(self, words: Iterable[str]) -> list[str]:
+        """Return the words, or the signs that stand for them."""
+        signs = self._signs
+        return [signs.get(word, word) if word.isalpha() else self._sign(word) for word in words]
+
+    def _sign(self, word: str) -> str:
         plain = self._signs.get(word) or word.replace("’", "'")
         if len(plain) > 1 and plain[0] in "[(":
             return _mark(plain)
