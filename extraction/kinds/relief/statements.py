@@ -29,6 +29,7 @@ _REST = re.compile(r"(?:bed\s?)?rest")
 _HURT = re.compile(
     r"\b(?:pain\w*|ach(?:e|es|y|ing)|sore\w*|sciatica|discomfort|spasms?|radicul\w+|headaches?|migraines?|lbp|symptoms?|relief|comfort\w*)\b"
 )
+_MOOD = re.compile(r"\b(?:depress\w*|anxi\w*|mood|bipolar|adhd|diabet\w*|hypertens\w*|blood pressure|reflux|asthma)\b")
 _FOR_RELIEF = re.compile(r"\bfor\s(?:(?:the|his|her|some|additional|further|symptomatic|prn)\s){0,2}\Z")
 
 
@@ -196,7 +197,8 @@ def _of_pain(chart: Chart, statement: Statement, target: Target) -> bool:
     """Say whether what a treatment did is of pain; that somebody does well on a drug must be said beside a pain."""
     if statement.rule == "relief.did_well" and target.treatment.family == "medication":
         index = chart.sentence_index(statement.start)
-        return context.names_pain(chart, chart.sentences[max(0, index - 2)].start, chart.sentences[index].end)
+        low, high = chart.sentences[max(0, index - 2)].start, chart.sentences[index].end
+        return context.names_pain(chart, low, high) and _MOOD.search(chart.lower, low, high) is None
     return context.about_pain(chart, statement.start, statement.end)
 
 

@@ -43,6 +43,7 @@ _PATIENT = re.compile(
     rf"PT\s{{1,2}}(?i:is|was|has|had|will|can){_TOLD_OF_CARE}|"
     r"PT[:,]?\s{1,2}(?:\d{1,3}\s?-?(?:[YMF,]|/[YMFymf]|y|m\b|f\b)|IS\b|WAS\b|HAS\b|STATES|REPORTS|DENIES|IN\b|SEEN\b|c/o|C/O)"
 )
+_WORSE = re.compile(r"\b(?:worse|worsen\w*|aggravat\w*|exacerbat\w*|provok\w*|brought on)\b[^.;]*\Z")
 _IN_GENERAL = re.compile(r"\scan\s(?:also\s|often\s)?(?:help|be\s(?:helpful|effective|beneficial|useful))\b")
 _BEFORE_NOW = re.compile(r"\b(?:past|prior|previous|earlier)\s(?:\w+\s)?\Z")
 _TO_DO = re.compile(r"\b(?:interventions?|instructions?|discharge)\b")
@@ -147,6 +148,8 @@ def _is_meant(chart: Chart, mention: Mention, only: str) -> bool:
         return _SEEN.search(chart.lower, max(sentence.start, mention.start - _SEEN_REACH), mention.start) is not None
     course = course_of(chart, mention)
     if course is None or only == "listed":
+        return False
+    if _WORSE.search(chart.lower, max(sentence.start, mention.start - _SEEN_REACH), mention.start):
         return False
     if only == "advised":
         return course.status in ("planned", "refused", "failed")
