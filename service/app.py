@@ -1,5 +1,6 @@
 """The application: its routes, its layers, and what starts and ends with it."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -102,6 +103,8 @@ def _running(settings: Settings, pool: Pool | None) -> Iterator[Service]:
         forget_old(store)
         load_policies()  # read now, not by the first request
         own.wait_until_warm()
+        if pool is None:
+            gc.freeze()  # what stays for good need not be looked through for garbage again and again
         yield Service(settings=settings, store=store, pool=own)
     finally:
         if pool is None:

@@ -1,5 +1,6 @@
 """One worker: the process that does jobs, and the handle by which it is asked."""
 
+import gc
 import multiprocessing
 import signal
 import time
@@ -93,6 +94,7 @@ def _work(asked: "Connection[tuple[str, bytes] | bytes, Job]") -> None:
     """Do jobs until the other end closes; nothing is ever printed, since it could hold text of a note."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     warm_up()
+    gc.freeze()  # what stays for good need not be looked through for garbage again and again
     asked.send_bytes(b"warm")
     while True:
         try:
