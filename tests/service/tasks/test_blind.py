@@ -76,3 +76,16 @@ def test_blind_work_in_one_batch_is_not_seen_in_another(people: People) -> None:
     queue(people)
     again = people["admin"].post("/v1/tasks", json={"note_ids": ["note-1"], "batch": "autumn"})
     assert (again.status_code, again.json()["type"]) == (409, "urn:chartproof:problem:already-queued")
+
+
+def test_determinations_go_by_what_one_sees(people: People) -> None:
+    queue(people)
+    ann, bob = people["ann"], people["bob"]
+    for one in (ann, bob):
+        lease(one)
+    version = 1
+    for fact in facts(ann):
+        if fact["kind"] == "relief":
+            version = correct(ann, version, action="reject", fact_id=fact["id"]).json()["note_version"]
+    told = [one.get("/v1/notes/note-1/determinations?as_of=2026-03-01").json()["determinations"] for one in (ann, bob)]
+    assert told[0] != told[1]
