@@ -42,7 +42,7 @@ class Chart:
     lower: str
     sections: Ordered[NoteSection]
     sentences: Ordered[Sentence]
-    mentions: dict[str, list[Mention]]
+    mentions: dict[str, Ordered[Mention]]
     date_of_service: date | None = None
     _cache: dict[str, Ordered[Any]] = field(default_factory=dict)
     _index: Index | None = None
@@ -71,7 +71,7 @@ class Chart:
     def mentions_in(self, vocabulary: str, start: int, end: int) -> list[Mention]:
         """Return the mentions of a vocabulary that lie wholly in [start, end)."""
         mentions = self.mentions.get(vocabulary)
-        return inside(mentions, start, end) if mentions else []
+        return mentions.within(start, end) if mentions else []
 
     def seen_on(self, day: date | None) -> None:
         """Set the date of service; what was found without it is sought anew."""

@@ -71,7 +71,7 @@ def _find(chart: Chart) -> list[Amount]:
             found.append(_amount(whole, whole.start("number")))
             taken.append((whole.start("number"), whole.end()))
     for match in _AMOUNT.finditer(chart.index):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if not taken or not any(start < match.end() and match.start() < end for start, end in taken):
             found.append(_amount(match, match.start()))
     found.extend(
         _amount(match, match.start("number")) for match in _TIMES.finditer(chart.index) if _glued(lower, match)

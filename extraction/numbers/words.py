@@ -52,6 +52,8 @@ def value(written: str) -> float:
     >>> value("three quarters"), value("half"), value("a couple of"), value("seven point five")
     (0.75, 0.5, 2.0, 7.5)
     """
+    if written.isdecimal():
+        return float(written)
     total, pending = 0.0, 0.0
     decimal = False
     for token in _TOKEN.findall(written):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -24,7 +25,7 @@ _ITEM = re.compile(
     r"\||\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}[,:\s]|[-*•·▪◦>]+\s|\d{1,2}[.)]\s|\(?[a-zA-Z0-9]{1,2}\)\s|\[[ xX✓]?\]|[A-Z][A-Za-z0-9 /&#-]{1,40}(?::|\||\t)|"
     r"[A-Z][^\n.!?:]{0,38}?[\w)/](?:[^\S\n]{3,8}|[^\S\n]{9,})[^\s.])"
 )
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+_NAME = string.ascii_letters + "."
 _ANSWER = re.compile(r"[^\S\n]*(?:no|yes|none|nil|n|y|negative|positive|denies|denied)\b", re.IGNORECASE)
 _HEDGE = re.compile(r"[\s,;(:]\?\s[A-Za-z]")
 
@@ -83,11 +84,9 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return True
     if stop["next"].islower():
         return False
-    word = _LAST_WORD.search(text, max(0, stop.start() - 12), stop.start() + 1)
-    if word is None:
-        return True
-    name = word[1].lower()
-    return not (name in _ABBREVIATIONS or (len(name) == 1 and name.isalpha() and name != "i"))
+    before = text[max(0, stop.start() - 12) : stop.start()]
+    name = before[len(before.rstrip(_NAME)) :].lstrip(".").lower()
+    return not (name in _ABBREVIATIONS or (len(name) == 1 and name != "i"))
 
 
 def _ends_line(text: str, line_start: int, line_break: re.Match[str]) -> bool:

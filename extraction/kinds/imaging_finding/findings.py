@@ -77,7 +77,7 @@ def findings_of(chart: Chart) -> list[Finding]:
 
 def _find(chart: Chart) -> list[Finding]:
     found: list[Finding] = []
-    parts = chart.mentions.get("imaging_part", [])
+    parts: list[Mention] = chart.mentions.get("imaging_part", [])
     for mention in chart.mentions.get("imaging_finding", []):
         one = _finding(chart, mention, parts)
         if one is None:

@@ -148,7 +148,7 @@ def _topic(chart: Chart, named: Named) -> Family | None:
 
 def _joints(chart: Chart) -> list[Mention]:
     """Return the joints that the note tells of, and no other structure that is injected."""
-    parts = chart.mentions.get("procedure_part", [])
+    parts: list[Mention] = chart.mentions.get("procedure_part", [])
     return [
         p
         for p in parts

@@ -69,7 +69,7 @@ class RadiationReader:
 
     def propose(self, chart: Chart) -> list[Draft]:
         """Propose a draft for every movement of pain, and for every statement of how far it goes."""
-        cues = chart.mentions.get("radiation", [])
+        cues: list[Mention] = chart.mentions.get("radiation", [])
         taken: list[Mention | Draft] = [cue for cue in cues if cue.entry.sets["cue"] == "none"]
         proposals = [
             *(self._of_cue(chart, cue) for cue in cues if cue.entry.sets["cue"] not in ("none", "limb")),
