@@ -13,7 +13,7 @@ class Limits:
     """Of one note."""
     piece_bytes: int = 64_000_000
     """Of one document, one line, one row or one message."""
-    members: int = 500_000
+    members: int = 400_000
     """Of one zip archive, whose table of contents has to be held in memory (some 620 bytes a member)."""
     ratio: int = 200
     """Of unpacked to packed bytes, once more than `ratio_from` bytes are unpacked."""

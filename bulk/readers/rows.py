@@ -17,7 +17,10 @@ from models.reason import Reason
 from models.request import Request
 
 _REQUEST = re.compile(r"\s*[A-Z]?\d{4,5}[\w+:,/ -]{0,80}")
-_SPLIT = "has the id of the row beside it and another text: they are pieces of one note; join them in order"
+_SPLIT = (
+    "has the id of the row beside it and another text: they are pieces of one note; "
+    "join them in order, or name another column with --id-column"
+)
 
 
 class Row(NamedTuple):

@@ -159,12 +159,17 @@ def test_a_page_is_read_as_a_browser_shows_it() -> None:
       <b>80%</b>&nbsp;relief<br><br>next<!-- no --><script>no</script></p>
       <table><tr><th><p>Side</p></th><td><div>left</div></td></tr><tr><td></td><td>a<p>b</p></td></tr></table>
       <ul><li>one</li><li>two<ul><li>three</li></ul></li></ul><pre>kept
-  as is</pre><del>gone</del>tail</body></html>"""
+  as is</pre><del>gone</del>tail</body></HTML>"""
     (item,) = found("n.html", page.encode())
     assert item.note.text.split("\n") == [
         "HPI", "Pain 80% relief", "", "next", "Side\tleft", "a", "b", "one", "two", "three", "kept", "  as is", "tail",
     ]  # fmt: skip
     assert item.note.warnings == ("text marked as deleted is left out",)
+
+
+def test_a_page_that_is_cut_short_is_never_read_as_whole_but_a_part_of_a_page_is_read() -> None:
+    assert unreadable("n.html", formats.html("Low back pain.")[:-9]).reason == Reason.DAMAGED
+    assert text("n.html", b"<p>Low back pain.<p>Relief") == "Low back pain.\nRelief"
 
 
 @pytest.mark.parametrize("name", ["n.txt", "n", "n.html", "n.dat"])
