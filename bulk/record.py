@@ -17,6 +17,7 @@ from bulk.intake import Intake
 from bulk.results.files import write_whole
 from bulk.results.publish import NAMES, table_path
 from bulk.results.tally import Tally
+from bulk.summary import summary
 
 _SAID_AT_MOST = 1_000
 
@@ -89,6 +90,7 @@ def write_record(record: Record, folder: RunFolder) -> None:
         "seconds": {"judging": round(record.seconds_judging, 3), "merging": round(record.seconds_merging, 3)},
         "notes_a_second": round(record.notes_a_second, 2),
     }
+    _write_text(folder.summary, summary(record))
     _write_text(folder.record, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
