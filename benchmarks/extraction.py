@@ -34,7 +34,7 @@ def _run_all(nlp: Callable[[str], object], texts: list[str]) -> None:
         nlp(text)
 
 
-def _stock() -> Language:
+def stock() -> Language:
     """Build what `medspacy.load()` gives to anybody who installs it."""
     import medspacy  # noqa: PLC0415  (it is slow to import and needed only here)
 
@@ -57,7 +57,7 @@ def speed_lines(texts: list[str], stock_notes: int) -> Iterator[str]:
         yield f"| {name} | {seconds:.2f} | {rate} |"
     if stock_notes:
         few = texts[:: max(1, len(texts) // stock_notes)][:stock_notes]
-        nlp = _stock()
+        nlp = stock()
         seconds, same = cpu_seconds(lambda: _run_all(nlp, few), 1), cpu_seconds(lambda: _run_all(blank_tokenizer, few))
         rate = f"{len(few) / seconds:.1f} | {sum(map(len, few)) / 1e6 / seconds:.3f} | {seconds / same:.1f}"
         yield f"| `medspacy.load()`, {len(few)} of the notes | {seconds:.2f} | {rate} |"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -14,8 +14,8 @@ from typing import Literal, Protocol
 import pyarrow as pa
 
 from bulk import readers
-from bulk.engines.local import Limits, Supervisor
-from bulk.engines.local.task import Finished, GivenUp, tasks_of
+from bulk.engines.events import Event, Finished, GivenUp
+from bulk.engines.local import Limits, judge_locally
 from bulk.engines.local.worker import Maker
 from bulk.folder import RunFolder
 from bulk.intake import Intake
@@ -41,6 +41,7 @@ class Settings:
     plan: Plan = field(default_factory=Plan)
     requests: Path | None = None
     columns: readers.Columns | None = None
+    engine: Literal["local", "spark"] = "local"
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     resume: bool = False
@@ -129,7 +130,7 @@ class _Session:
             without=frozenset([self._folder.path.resolve()]),
         )
         intake = Intake(archive, self._manifest, self._folder.unreadable)
-        self._judge(intake, requests, maker or functools.partial(_judge_of, settings.plan))
+        self._judge(intake, requests, maker)
         judged = time.time()
         tally = self._merge(intake)
         self._say_what_is_odd(intake, tally, requests)
@@ -150,16 +151,25 @@ class _Session:
         self._manifest.begin(self._signature)
         self._folder.sweep(set(self._manifest.parts()))
 
-    def _judge(self, intake: Intake, requests: RequestsByNote | None, maker: Maker) -> None:
-        tasks = tasks_of(intake.items(requests, self._settings.limit))
-        with Supervisor(self._settings.workers, maker, self._folder.parts, self._settings.limits) as supervisor:
-            for event in supervisor.over(tasks):
+    def _judge(self, intake: Intake, requests: RequestsByNote | None, maker: Maker | None) -> None:
+        with closing(self._events(intake.items(requests, self._settings.limit), maker)) as events:
+            for event in events:
                 if isinstance(event, Finished):
-                    self._manifest.record(event.task.name, [item.key for item in event.task.items])
-                    self._done += len(event.task.items)
+                    self._manifest.record(event.part, event.keys)
+                    self._done += len(event.keys)
                 elif isinstance(event, GivenUp):
                     self._quarantine(event)
                 self._watcher.progress(self._progress("judging", intake))
+
+    def _events(self, items: Iterator[Item | None], maker: Maker | None) -> Generator[Event]:
+        settings = self._settings
+        if settings.engine == "spark":
+            from bulk.engines.spark import judge_on_spark  # noqa: PLC0415  (it is an optional extra)
+
+            yield from judge_on_spark(items, settings.plan, self._folder, settings.workers)
+            return
+        maker = maker or functools.partial(_judge_of, settings.plan)
+        yield from judge_locally(items, maker, self._folder.parts, settings.workers, settings.limits)
 
     def _quarantine(self, event: GivenUp) -> None:
         row = row_of(event.item, QUARANTINED, quarantine=[trouble(event.item, event.reason, event.detail)])

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bulk.results.files import write_whole
-from bulk.results.parts import COMPRESSION, ROWS_A_GROUP
+from bulk.results.parts import COMPRESSION, ROWS_A_GROUP, in_order
 from bulk.results.schema import PART
 
 AT_ONCE = 48
@@ -96,10 +96,4 @@ def _merged_at_once(paths: Sequence[Path], keep: Keep) -> Iterator[pa.Table]:
         boundary = min(cursor.last for cursor in cursors)
         taken = [batch for cursor in cursors if (batch := cursor.take_to(boundary)) is not None]
         cursors = [cursor for cursor in cursors if cursor.open]
-        yield _sorted(pa.Table.from_batches(taken, schema=PART))
-
-
-def _sorted(table: pa.Table) -> pa.Table:
-    ids, keys = table.column("note_id").to_pylist(), table.column("key").to_pylist()
-    order = sorted(range(len(ids)), key=lambda row: (ids[row] or "", keys[row]))
-    return table.take(pa.array(order, pa.int64()))
+        yield in_order(pa.Table.from_batches(taken, schema=PART))

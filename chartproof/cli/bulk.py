@@ -40,6 +40,13 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "--workers", type=click.IntRange(1, 512), metavar="N", help="Processes; as many as there are cores unless given."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="spark: as a Spark job; needs chartproof[spark] and Java (docs/bulk.md).",
+)
 @click.option("--resume", is_flag=True, help="Go on with the run in DIR: what is done is not done again.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N notes of the archive.")
 @click.option(
@@ -118,6 +125,7 @@ def _settings(archive: Path, out: Path, options: dict[str, Any]) -> "Settings":
         ),
         requests=options["requests"],
         columns=Columns(options["id_column"], options["text_column"], options["date_column"]),
+        engine=options["engine"],
         workers=options["workers"] or os.cpu_count() or 1,
         limits=Limits(note_seconds=options["note_timeout"], memory_mb=options["worker_memory"]),
         resume=options["resume"],

@@ -15,8 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bulk.engines.events import Event, Finished, GivenUp
 from bulk.engines.local.hand import Hand, Lost
-from bulk.engines.local.task import Finished, GivenUp, Task, without_culprit
+from bulk.engines.local.task import Task, without_culprit
 from bulk.engines.local.worker import NO_MEMORY, NO_STORAGE, Maker
 from models.errors import EngineError, StorageError
 from models.reason import Reason
@@ -58,7 +59,7 @@ class Supervisor:
         for hand in self._hands:
             hand.kill()
 
-    def over(self, tasks: Iterator[Task | None]) -> Iterator[Finished | GivenUp | None]:
+    def over(self, tasks: Iterator[Task | None]) -> Iterator[Event]:
         """Do the tasks and yield what became of them; null now and then, so that the caller can tell how it goes.
 
         tasks: null where the next one is not ready yet. Raises EngineError when workers do not start, and
@@ -101,7 +102,8 @@ class Supervisor:
             kind, value = told
             if kind == NO_STORAGE:
                 raise StorageError(value)
-            yield Finished(hand.finish())
+            task = hand.finish()
+            yield Finished(task.name, tuple(item.key for item in task.items))
             self._failed_starts = 0
             self._refresh(number)
         elif hand.at_note and hand.seconds > self._limits.note_seconds:

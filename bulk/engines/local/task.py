@@ -1,4 +1,4 @@
-"""Tasks: notes that one worker does together, and what became of them."""
+"""Tasks: notes that one worker does together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bulk.item import Item
-from models.reason import Reason
 
 CHARACTERS = 250_000
 """Text of a task: a second or two of work, so little is lost when a worker is."""
@@ -36,22 +35,6 @@ class Task:
     def tried_again(self) -> Task:
         """Return the same task for another try."""
         return replace(self, name=_new_name(), tries=self.tries + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A task whose part is on the disk."""
-
-    task: Task
-
-
-@dataclass(frozen=True, slots=True)
-class GivenUp:
-    """A note that two workers did not survive."""
-
-    item: Item
-    reason: Reason
-    detail: str
 
 
 def tasks_of(items: Iterable[Item | None]) -> Iterator[Task | None]:

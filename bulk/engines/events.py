@@ -1,0 +1,27 @@
+"""What an engine tells of the notes it was given."""
+
+from dataclasses import dataclass
+
+from bulk.item import Item
+from models.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A part that is on the disk under its name, with the keys of its notes."""
+
+    part: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A note that no worker survives."""
+
+    item: Item
+    reason: Reason
+    detail: str
+
+
+Event = Finished | GivenUp | None
+"""Null now and then, so that whoever waits can tell how it goes."""
