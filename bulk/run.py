@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 import pyarrow as pa
 
 from bulk import readers
-from bulk.engines.events import Event, Finished, GivenUp
+from bulk.engines.events import Event, Finished, GivenUp, UnderWay
 from bulk.engines.local import Limits, judge_locally
 from bulk.engines.local.worker import Maker
 from bulk.folder import RunFolder
@@ -159,7 +159,8 @@ class _Session:
                     self._done += len(event.keys)
                 elif isinstance(event, GivenUp):
                     self._quarantine(event)
-                self._watcher.progress(self._progress("judging", intake))
+                under_way = event.notes if isinstance(event, UnderWay) else 0
+                self._watcher.progress(self._progress("judging", intake, under_way))
 
     def _events(self, items: Iterator[Item | None], maker: Maker | None) -> Generator[Event]:
         settings = self._settings
@@ -212,10 +213,10 @@ class _Session:
         self._said.append(sentence)
         self._watcher.say(sentence)
 
-    def _progress(self, phase: Literal["judging", "merging"], intake: Intake) -> Progress:
+    def _progress(self, phase: Literal["judging", "merging"], intake: Intake, under_way: int = 0) -> Progress:
         return Progress(
             phase=phase,
-            done=self._done,
+            done=self._done + under_way,
             unreadable=intake.unreadable,
             before=intake.before,
             met=intake.found - intake.skipped,

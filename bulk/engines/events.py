@@ -23,5 +23,11 @@ class GivenUp:
     detail: str
 
 
-Event = Finished | GivenUp | None
-"""Null now and then, so that whoever waits can tell how it goes."""
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """Told now and then, so that whoever waits can tell how it goes: notes that are done but not yet on the disk."""
+
+    notes: int
+
+
+Event = Finished | GivenUp | UnderWay

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bulk.engines.events import Event, Finished, GivenUp
+from bulk.engines.events import Event, Finished, GivenUp, UnderWay
 from bulk.engines.local.hand import Hand, Lost
 from bulk.engines.local.task import Task, without_culprit
 from bulk.engines.local.worker import NO_MEMORY, NO_STORAGE, Maker
@@ -60,7 +60,7 @@ class Supervisor:
             hand.kill()
 
     def over(self, tasks: Iterator[Task | None]) -> Iterator[Event]:
-        """Do the tasks and yield what became of them; null now and then, so that the caller can tell how it goes.
+        """Do the tasks and yield what became of them, and now and then how it goes.
 
         tasks: null where the next one is not ready yet. Raises EngineError when workers do not start, and
         StorageError when they cannot write.
@@ -74,7 +74,7 @@ class Supervisor:
             wait([hand.connection for hand in self._hands], patience)
             for number in range(len(self._hands)):
                 yield from self._look_at(number)
-            yield None
+            yield UnderWay(sum(hand.place for hand in self._hands if hand.task is not None))
 
     def _hand_out(self) -> None:
         for hand in self._hands:

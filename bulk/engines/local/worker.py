@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -26,6 +27,8 @@ READY, NOTE, FINISHED, NO_STORAGE = "ready", "note", "finished", "no_storage"
 (memory in MB); it cannot write."""
 
 
+_SET_DEATH_SIGNAL = 1
+
 NO_MEMORY = 12
 """The exit code of a worker that could not get more memory."""
 
@@ -37,6 +40,7 @@ def part_path(folder: Path, name: str) -> Path:
 
 def work(connection: Connection, maker: Maker, folder: Path) -> None:
     """Do tasks until the connection closes; when the parent is gone, that is at the next word to it."""
+    _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
@@ -53,6 +57,12 @@ def work(connection: Connection, maker: Maker, folder: Path) -> None:
     except Exception as error:  # a traceback could hold text of a note
         print(f"chartproof: a worker ends: {place_of(error)}", file=sys.stderr)
         os._exit(1)
+
+
+def _end_with_parent() -> None:
+    """Let Linux kill this process when its parent is killed: at a note that hangs it would not notice by itself."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def _done(task: Task, judge: Callable[[Item], Row], connection: Connection, folder: Path) -> tuple[str, Any]:

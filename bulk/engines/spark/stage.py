@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bulk.engines.events import Event, Finished
+from bulk.engines.events import Event, Finished, UnderWay
 from bulk.engines.spark.job import judge_notes
 from bulk.engines.spark.session import NOTES_A_BATCH, session
 from bulk.item import Item
@@ -55,7 +55,7 @@ def judge_on_spark(items: Iterator[Item | None], plan: Plan, folder: RunFolder, 
     new = (item for item in items if item is not None)
     try:
         while batch := list(islice(new, ROUND)):
-            yield None
+            yield UnderWay(0)
             yield from _round(spark, batch, plan, folder, place)
     finally:
         shutil.rmtree(place, ignore_errors=True)

@@ -1,11 +1,11 @@
 """Killed at any moment and taken up again: the same bytes as if nothing had happened; nothing lost, nothing twice."""
 
-import os
 import random
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -16,6 +16,21 @@ from tests.bulk.engine.archives import Listener, done, write
 from tests.shared import ROOT
 
 SLOW = [f"SLOW {number}. {'long ' * 500}" for number in range(500)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _at_root() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        yield
+
+
+def alive(pid: int) -> bool:
+    """Tell whether a process runs; one that ended and that nobody asked after does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def command_over(archive: Path) -> list[str]:
@@ -29,7 +44,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def whole(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
-    os.chdir(ROOT)
     return undisturbed(lambda out: [*command_over(archive), str(out)], tmp_path_factory.mktemp("whole") / "out")
 
 
@@ -57,9 +71,25 @@ def test_stopped_by_hand_its_workers_end_and_it_can_go_on(
     assert run.returncode == 1
     assert told == b"stopped\n"
     assert workers
-    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+    assert not any(map(alive, workers))
     subprocess.run([*command_over(archive), str(tmp_path / "out")], check=True)
     assert tables_of(tmp_path / "out") == whole[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_a_worker_that_hangs_ends_with_its_parent(tmp_path: Path) -> None:
+    flag = tmp_path / "at-it"
+    archive = write(tmp_path / "a.jsonl", [f"HANG {flag}"])
+    with subprocess.Popen([*command_over(archive), str(tmp_path / "out")]) as run:
+        while not flag.exists():
+            time.sleep(0.02)
+        workers = workers_of(run.pid)
+        run.kill()
+    assert workers
+    until = time.monotonic() + 20
+    while any(map(alive, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(alive, workers))
 
 
 def test_when_the_disk_is_full_it_says_so_and_goes_on_later(
