@@ -37,9 +37,7 @@ def _by_key(service: Service, request: Request) -> Principal:
         detail = "send a valid API key as Authorization: Bearer cp_..."
         raise ApiError(401, "no-valid-key", detail, headers={"WWW-Authenticate": "Bearer"})
     isolated = service.settings.isolate and key.role != "admin"
-    return Principal(
-        key_id=key.id, name=key.name, role=ROLE.validate_python(key.role), batch=key.batch, isolated=isolated
-    )
+    return Principal(name=key.name, role=ROLE.validate_python(key.role), batch=key.batch, isolated=isolated)
 
 
 def _refuse_unknown_parameters(request: Request) -> None:

@@ -24,7 +24,6 @@ GRANTS: dict[Role, frozenset[Role]] = {
 class Principal(Model):
     """Who calls: `name` stands beside everything they write; `isolated` hides what is not theirs."""
 
-    key_id: str | None
     name: str
     role: Role
     batch: str | None = None
@@ -35,5 +34,5 @@ class Principal(Model):
         return bool(GRANTS[self.role] & set(roles))
 
 
-LOCAL = Principal(key_id=None, name="local", role="admin")
+LOCAL = Principal(name="local", role="admin")
 """The person at this machine, where no keys are asked for."""

@@ -22,7 +22,7 @@ def faults(session: Session, expected: Head | None = None) -> Iterator[Fault]:
     """
     told = _Told()
     yield from verify(told.watching(audit.all_entries(session)), audit.head(session))
-    if expected is not None and expected.number and told.hashes_at(expected.number) != expected.hash:
+    if expected is not None and expected.number and told.hash_at(expected.number) != expected.hash:
         yield Fault(number=expected.number, what="is not the row that you expect there")
     notes = {row.id: sha256_of(row.text) for row in session.scalars(select(NoteRow).execution_options(yield_per=100))}
     yield from _compared("note", told.notes, notes)
@@ -39,7 +39,7 @@ class _Told:
     _of_note: dict[str, list[str]] = field(default_factory=dict)
     _hashes: list[str] = field(default_factory=list)
 
-    def hashes_at(self, number: int) -> str | None:
+    def hash_at(self, number: int) -> str | None:
         """Return the hash of a row."""
         return self._hashes[number - 1] if number <= len(self._hashes) else None
 

@@ -89,7 +89,10 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
 
 
 def place_of(error: BaseException) -> str:
-    """Name an error by its kind and the last line of our own code that it passed."""
+    """Name an error by its kind and the last line of our own code that it passed, in a worker too."""
+    in_worker = getattr(error, "place", None)
+    if isinstance(in_worker, str):
+        return in_worker
     frames = traceback.extract_tb(error.__traceback__)
     own = [frame for frame in frames if _is_own(frame.filename)]
     if not own:

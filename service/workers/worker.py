@@ -22,7 +22,11 @@ class LostError(Exception):
 
 
 class JobError(Exception):
-    """The job failed by a mistake of ours; only the error's kind and place are known."""
+    """The job failed by a mistake of ours; `place` is the error's kind and place, and all that is known of it."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 class RefusedError(Exception):

@@ -5,7 +5,9 @@ import logging
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from service.store.engine import Store
 from service.web.logs import LOG, JsonLines
 from service.workers.pool import Pool
 from service.workers.worker import JobError
@@ -140,7 +142,9 @@ def test_a_mistake_of_ours_is_a_500_that_tells_nothing(
     database: str, pool: Pool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def fail(job: object) -> bytes:
-        raise JobError(f"ValueError in somewhere: {CANARY}")
+        if "reader" in str(job):
+            raise JobError("KeyError in extraction/pipeline.py, line 1")
+        raise ValueError(CANARY)
 
     shared = Pool.__new__(Pool)
     monkeypatch.setattr(shared, "run", fail, raising=False)
@@ -149,9 +153,22 @@ def test_a_mistake_of_ours_is_a_500_that_tells_nothing(
         pytest.skip("one database is enough")
     with caplog.at_level(logging.INFO, LOG.name), client(shared, database=database) as api:
         body = problem(api.post("/v1/extractions", json={"text": CANARY}), 500)
-    (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
-    line = json.loads(JsonLines().format(record))
-    assert CANARY not in json.dumps(line)
-    assert line["fault"].startswith("JobError")
+        problem(api.post("/v1/extractions", json={"text": f"{CANARY}, reader"}), 500)
+    records = [record for record in caplog.records if record.levelno == logging.ERROR]
+    line, in_worker = [json.loads(JsonLines().format(record)) for record in records]
+    assert CANARY not in json.dumps([line, in_worker])
+    assert line["fault"].startswith("ValueError in service/")
+    assert in_worker["fault"] == "KeyError in extraction/pipeline.py, line 1"
     assert line["request"] in body["instance"]
     assert (line["route"], line["method"], line["status"]) == ("/v1/extractions", "POST", 500)
+
+
+def test_a_database_that_does_not_answer_is_a_503(api: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(store: Store) -> None:
+        raise OperationalError(CANARY, {}, Exception(CANARY))
+
+    monkeypatch.setattr(Store, "read", away)
+    for path in ("/health", "/v1/notes"):
+        answer = api.get(path)
+        problem(answer, 503)
+        assert answer.headers["Retry-After"].isdecimal()
