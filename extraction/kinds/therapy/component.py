@@ -41,6 +41,7 @@ _TOLD_OF_CARE = (
 )
 _PATIENT = re.compile(
     rf"PT\s{{1,2}}(?i:is|was|has|had|will|can){_TOLD_OF_CARE}|"
+    r"(?<=DP )PT\b|(?<=DP or )PT\b|(?<=DP and )PT\b|(?<=DP/)PT\b|PT\s(?i:pulses?|normal|prolonged|elevated|\d+\.\d)|"
     r"PT[:,]?\s{1,2}(?:\d{1,3}\s?-?(?:[YMF,]|/[YMFymf]|y|m\b|f\b)|IS\b|WAS\b|HAS\b|STATES|REPORTS|DENIES|IN\b|SEEN\b|c/o|C/O)"
 )
 _WORSE = re.compile(r"\b(?:worse|worsen\w*|aggravat\w*|exacerbat\w*|provok\w*|brought on)\b[^.;]*\Z")

@@ -14,6 +14,7 @@ _IF = re.compile(
     r"\b(?:if|unless|in case|in the event|should (?:he|she|they|the|pain|symptoms|this|it)|were to|return|when)\b"
 )
 
+_ENDED = re.compile(r"\band that\b|\bbut\b")
 _THEN = re.compile(r"\b(?:recommend(?:ed|ing|s)?|prescribed|referred|ordered|elected|opted|decided)\b")
 _IF_NOT = re.compile(
     r"\b(?:if|should|unless)\b(?:(?!\b(?:then|will|would|recommend)\b)[^.;,])*\b(?:not|fails?|failed|persists?|no)\b(?:(?!\b(?:then|will|would|recommend|consider)\b)[^.;,])*\b(?:with|from|despite|to|after)\s(?:\w+\s){0,2}\Z"
@@ -84,7 +85,13 @@ def truly_negated(chart: Chart, draft: Draft) -> bool:
     ]
     own = course_at(chart, draft.start, draft.end)
     told += [own] if own is not None and own.status in _OF_EFFECT else []
-    negations = [cue for cue in draft.assessment.cues if cue.category == "NEGATED"]
+    negations = [
+        cue
+        for cue in draft.assessment.cues
+        if cue.category == "NEGATED" and _ENDED.search(chart.lower, cue.end, draft.start) is None
+    ]
+    if not negations and draft.assessment.cued("NEGATED"):
+        return False
     return not negations or any(not overlapping(told, cue.start, cue.end) for cue in negations)
 
 
