@@ -1,7 +1,8 @@
 """The chart: the facts of a note by kind, with relief resolved to the procedure it tells about."""
 
 from bisect import bisect_right
-from typing import Literal
+from functools import cached_property
+from typing import Literal, Protocol
 
 from adjudicator.codes import same_codes
 from adjudicator.dates import agree
@@ -15,6 +16,13 @@ SpineRegion = Literal["cervical_thoracic", "lumbosacral"]
 _CERVICAL = frozenset({"cervical", "thoracic", "neck", "shoulder", "arm", "forearm", "hand", "head"})
 
 
+class Filter(Protocol):
+    """What admits a fact for what it says by itself."""
+
+    def admits(self, fact: Fact) -> bool:
+        """Tell whether a fact is one of those sought."""
+
+
 class Chart:
     """The facts of a note, by kind, in the order of the note."""
 
@@ -26,17 +34,37 @@ class Chart:
         self._procedures = {fact.id: fact for fact in facts if isinstance(fact, ProcedureFact)}
         self._told: dict[str, ProcedureFact | None] = {}
         self._regions: dict[str, set[SpineRegion]] = {}
-        self._scored = sorted(
-            (
-                (span.start, span.end, relief)
-                for relief in self.of("relief")
-                if isinstance(relief, ReliefFact)
-                for span in relief.spans
-            ),
-            key=lambda told: told[:2],
-        )
-        self.levels_are_told = any(self.levels(fact) for fact in facts)
-        self.sides_are_told = any(fact.laterality in ("left", "right") for fact in facts)
+        self._admitted: dict[str, dict[int, tuple[Filter, list[Fact]]]] = {}
+
+    def changed(self, facts: tuple[Fact, ...], kinds: frozenset[str]) -> "Chart":
+        """Return the chart of facts that differ from these in some kinds alone; what is known of the others is shared."""
+        chart = Chart(facts)
+        chart._admitted = {kind: known for kind, known in self._admitted.items() if kind not in kinds}
+        return chart
+
+    @cached_property
+    def _scored(self) -> list[tuple[int, int, ReliefFact]]:
+        """The extents of the spans of reliefs, in order."""
+        reliefs = [relief for relief in self.of("relief") if isinstance(relief, ReliefFact)]
+        extents = [(span.start, span.end, relief) for relief in reliefs for span in relief.spans]
+        return sorted(extents, key=lambda told: told[:2])
+
+    @cached_property
+    def levels_are_told(self) -> bool:
+        """Whether any fact names a level."""
+        return any(self.levels(fact) for fact in self.facts)
+
+    @cached_property
+    def sides_are_told(self) -> bool:
+        """Whether any fact names one side."""
+        return any(fact.laterality in ("left", "right") for fact in self.facts)
+
+    def admitted(self, kind: Kind, by: Filter) -> list[Fact]:
+        """Return the facts of a kind that a filter admits, in the order of the note; a filter looks at a fact once."""
+        known = self._admitted.setdefault(kind, {})
+        if id(by) not in known:
+            known[id(by)] = (by, [fact for fact in self.of(kind) if by.admits(fact)])
+        return known[id(by)][1]
 
     def of(self, kind: Kind) -> list[Fact]:
         """Return the facts of a kind, in the order of the note."""

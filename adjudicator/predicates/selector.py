@@ -76,8 +76,8 @@ class Selector(Model):
             return self.temporality
         return ("current", "past", "planned") if self.kind == "procedure" else ("current", "past")
 
-    def matches(self, fact: Fact, case: Case) -> bool:
-        """Tell whether a fact of the kind is one of those spoken of."""
+    def admits(self, fact: Fact) -> bool:
+        """Tell whether a fact of the kind is one of those spoken of, whatever the case."""
         if fact.assertion not in self.assertion or fact.temporality not in self._times:
             return False
         if self.section is not None and fact.section not in self.section:
@@ -86,14 +86,11 @@ class Selector(Model):
         for name, wanted in self._filters:
             if not _holds(attributes[name], wanted):
                 return False
-        for name, wanted in self._exceptions:
-            if _holds(attributes[name], wanted):
-                return False
-        return case.shares(fact, self.same)
+        return not any(_holds(attributes[name], wanted) for name, wanted in self._exceptions)
 
     def select(self, case: Case) -> list[Fact]:
         """Return the facts of the case that the rule speaks of, in the order of the note."""
-        return [fact for fact in case.chart.of(self.kind) if self.matches(fact, case)]
+        return [fact for fact in case.chart.admitted(self.kind, self) if case.shares(fact, self.same)]
 
 
 def select(selectors: tuple[Selector, ...], case: Case) -> list[Fact]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, product
 
-from adjudicator.chart import Chart
 from adjudicator.evaluate import Judgement, judge_anew
 from adjudicator.explain.words import listed
 from adjudicator.line import Line
@@ -106,7 +105,8 @@ def _repairs(line: Line, judgement: Judgement) -> list[Edit]:
 
 
 def _outcome_with(policy: Policy, line: Line, judged: list[Judgement], edit: Edit) -> Outcome:
-    case = replace(line.case, chart=Chart(edit.apply(line.case.chart.facts)), _cache={}, _units={})
+    chart = line.case.chart.changed(edit.apply(line.case.chart.facts), edit.kinds)
+    case = replace(line.case, chart=chart, _cache={}, _units={})
     changed = replace(line, case=case)
     anew = judge_anew(changed, policy.criteria, judged, edit.kinds)
     return decide(changed, anew, policy.disagreements).outcome
