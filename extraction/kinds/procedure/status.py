@@ -44,6 +44,7 @@ _VISIT_AFTER = re.compile(
 _AHEAD = 60
 _NO_FUTURE = frozenset(("well", "ill", "shell", "hell"))
 """What "we'll", "I'll", "she'll" and "he'll" are without their apostrophe."""
+_OR_ELSE = re.compile(r",?\s(?:versus|vs\.?)\s(?:(?:an?|the|conventional|total|left|right|anterior|posterior)\s){0,3}")
 _PAST_ACT = re.compile(r"(?:re-?)?(?:injected|blocked|ablated|infiltrated)\b")
 """An act that a sentence begins with ("Injected shoulder joint with 1 cc"): it was done, whatever the section."""
 _END = re.compile(r"\W*\Z")
@@ -82,7 +83,17 @@ def standing(chart: Chart, named: Named) -> Standing:
         told.append(before)
     default = Standing("option", 98) if _MODAL.match(chart.lower, named.end) else Standing("done", 99)
     nearest = min(told, key=lambda s: (s.distance, s.status != "requested", s.status), default=default)
+    if nearest.distance >= _STRENGTH["lead"] and (other := _alternative(chart, named)) is not None:
+        return standing(chart, other)
     return next((s for s in told if _advised_against(chart, s, nearest)), nearest)
+
+
+def _alternative(chart: Chart, named: Named) -> Named | None:
+    """Return the procedure that this one is told beside as another way ("arthrodesis versus hip replacement")."""
+    low = max(chart.sentence_at(named.start).start, named.start - 2 * _REACH)
+    before = [other for other in _names_in(chart, low, named.start) if other.end <= named.start]
+    joined = before and _OR_ELSE.fullmatch(chart.lower, before[-1].end, named.start)
+    return before[-1] if joined else None
 
 
 def _still_awaited(chart: Chart, named: Named) -> bool:
