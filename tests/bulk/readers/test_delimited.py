@@ -129,6 +129,22 @@ def test_without_ids_nothing_behind_a_broken_row_is_believed() -> None:
     assert broken.source == "t.csv, lines 3 to 4"
 
 
+def test_a_note_that_goes_on_without_quotes_is_never_taken_for_whole() -> None:
+    rows = b"id,text\n1,whole\n2,begins here\nand ends here\n3,whole\n4,begins\nLumbar spine, no change\n5,whole\n"
+    items = read("t.csv", rows)
+    assert [item.note.note_id for item in items if isinstance(item, Found)] == ["1", "3", "5"]
+    assert [item.source for item in items if isinstance(item, Unreadable)] == [
+        "t.csv, lines 3 to 4",
+        "t.csv, lines 6 to 7",
+    ]
+
+
+def test_a_row_with_a_cell_too_many_leaves_the_row_before_it_alone() -> None:
+    items = read("t.csv", b"id,text\n1,whole\n2,pain, worse at night\n3,whole\n")
+    assert [item.note.note_id for item in items if isinstance(item, Found)] == ["1", "3"]
+    assert [item.source for item in items if isinstance(item, Unreadable)] == ["t.csv, line 3"]
+
+
 def test_a_row_that_is_too_long_is_passed_over() -> None:
     rows = b"id,text\n1,a\n2," + b"x" * 300 + b"\n3,b\n"
     first, long, last = read("t.csv", rows, limits=Limits(piece_bytes=200))
