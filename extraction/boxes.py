@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
-from extraction.chart import Chart, by_start
+from extraction.chart import Chart
+from extraction.ordered import Ordered
 from extraction.seeking.seeker import Seeker
 
 _MARK = Seeker(
@@ -29,7 +29,7 @@ class Box:
     high: int
 
 
-def find_all(chart: Chart) -> list[Box]:
+def find_all(chart: Chart) -> Ordered[Box]:
     """Return every option of the note's forms, in order of place.
 
     An option goes from its mark to the next mark, the next column or the end of its line ("[x] good [ ] poor"); where
@@ -42,7 +42,7 @@ def find_all(chart: Chart) -> list[Box]:
 def box_at(chart: Chart, position: int) -> Box | None:
     """Return the option that holds a position, or null."""
     boxes = find_all(chart)
-    index = bisect_right(boxes, position, key=by_start) - 1
+    index = boxes.at(position)
     return boxes[index] if index >= 0 and position < boxes[index].end else None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from extraction.chart import Chart, by_start
+from extraction.chart import Chart
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
+from extraction.ordered import Ordered
 from models.vocabulary import Family
 
 
@@ -21,7 +22,7 @@ class Treatment:
     named: Named | None = None
 
 
-def treatments(chart: Chart) -> list[Treatment]:
+def treatments(chart: Chart) -> Ordered[Treatment]:
     """Return every treatment of the note: procedures, operations, drugs, physical and other therapies."""
     return chart.found("treatments", _find)
 
@@ -52,12 +53,12 @@ def _family(vocabulary: str, sets: dict[str, str | bool | int | float | list[str
     return "physical_therapy" if sets["type"] == "physical_therapy" else "other"
 
 
-def _inside(taken: list[Named], position: int) -> bool:
-    index = bisect_right(taken, position, key=by_start) - 1
+def _inside(taken: Ordered[Named], position: int) -> bool:
+    index = taken.at(position)
     return index >= 0 and position < taken[index].end
 
 
 def between(chart: Chart, start: int, end: int) -> list[Treatment]:
     """Return the treatments that start in [start, end)."""
     found = treatments(chart)
-    return found[bisect_left(found, start, key=by_start) : bisect_left(found, end, key=by_start)]
+    return found[bisect_left(found.starts, start) : bisect_left(found.starts, end)]

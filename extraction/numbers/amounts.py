@@ -72,7 +72,7 @@ def _find(chart: Chart) -> list[Amount]:
             taken.append((whole.start("number"), whole.end()))
     for match in _AMOUNT.finditer(chart.index):
         if not taken or not any(start < match.end() and match.start() < end for start, end in taken):
-            found.append(_amount(match, match.start()))
+            found.append(_amount(match, match.start(), match["fraction"] is not None))
     found.extend(
         _amount(match, match.start("number")) for match in _TIMES.finditer(chart.index) if _glued(lower, match)
     )
@@ -84,13 +84,10 @@ def _glued(lower: str, match: re.Match[str]) -> bool:
     return lower[match.start("number") - 1] in "x×"
 
 
-def _amount(match: re.Match[str], start: int) -> Amount:
-    groups = match.groupdict()
-    fraction = groups.get("fraction")
+def _amount(match: re.Match[str], start: int, fraction: bool = False) -> Amount:
     first = "fraction" if fraction else "number"
-    written = match[first]
+    written, second = match[first], match["second"]
     low = value(written)
-    second = groups.get("second")
     return Amount(
         start,
         match.end(),
@@ -98,6 +95,6 @@ def _amount(match: re.Match[str], start: int) -> Amount:
         value(second) if second else low,
         match.end(first),
         match.start("second") if second else start,
-        bool(fraction),
+        fraction,
         written in ("a", "an"),
     )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import ClassVar
 
-from extraction.chart import Chart, by_start
+from extraction.chart import Chart
 from extraction.draft import Draft
 from extraction.episodes.whose import of_family
 from extraction.kinds.procedure.codes import CodeMention, assigned
@@ -242,7 +242,7 @@ def _as_named(code: CodeMention) -> Named:
 
 def _named_at(chart: Chart, draft: Draft) -> Named:
     found = procedures(chart)
-    index = bisect_left(found, draft.start, key=by_start)
+    index = bisect_left(found.starts, draft.start)
     if index < len(found) and found[index].start == draft.start:
         return found[index]
     return Named(draft.start, draft.end, draft.attributes["family"], draft.rule, "name")

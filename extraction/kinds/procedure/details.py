@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Any
 
 from extraction.anatomy import sides
-from extraction.chart import Chart, Sentence, by_start, inside
+from extraction.chart import Chart, Sentence, inside
 from extraction.draft import Draft
 from extraction.kinds.procedure.leads import heads_line, heads_row, lead_of, line_start
 from extraction.kinds.procedure.named import Named
@@ -151,7 +150,7 @@ def row_rest(chart: Chart, named: Named) -> Sentence | None:
 
 
 def _after(chart: Chart, named: Named) -> int:
-    return bisect_right(procedures(chart), named.start, key=by_start)
+    return procedures(chart).at(named.start) + 1
 
 
 def _same(chart: Chart, rest: Sentence | None, pattern: re.Pattern[str]) -> bool:
@@ -236,7 +235,7 @@ def _technique(chart: Chart, named: Named, draft: Draft) -> None:
     section = chart.section_at(named.start)
     limit = section.end if section else len(chart.text)
     found_names = procedures(chart)
-    following = bisect_right(found_names, named.end, key=by_start)
+    following = found_names.at(named.end) + 1
     others = [n.start for n in found_names[following : following + 6] if not n.refers][:1]
     for sentence in chart.sentences[index + 1 : index + 1 + _FOLLOWING]:
         if sentence.start >= limit or any(start < sentence.end for start in others):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TypeVar
 
-from extraction.chart import Chart, by_start, inside
+from extraction.chart import Chart, inside
 from extraction.kinds.procedure.gaps import loose_words
 from extraction.kinds.procedure.named import Named
 from extraction.kinds.procedure.naming import procedures
@@ -20,8 +20,8 @@ def neighbours(chart: Chart, named: Named) -> tuple[Named | None, Named | None]:
     """Return the procedures named before and after one in its sentence."""
     found = procedures(chart)
     sentence = chart.sentence_at(named.start)
-    before = bisect_left(found, named.start, key=by_start) - 1
-    after = bisect_right(found, named.start, key=by_start)
+    before = bisect_left(found.starts, named.start) - 1
+    after = found.at(named.start) + 1
     previous = found[before] if before >= 0 and found[before].start >= sentence.start else None
     following = found[after] if after < len(found) and found[after].start < sentence.end else None
     return previous, following
