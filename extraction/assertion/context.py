@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from extraction.assertion.cues import CueFile, load_cue_file, rules_of
 from extraction.assertion.finder import CueFinder
@@ -26,6 +26,11 @@ from extraction.medspacy_quietly import (
 
 _GROUP = "targets"
 _HIDDEN = "_"
+_STANDING: Final = ("TERMINATE", "PSEUDO")
+"""The directions of cues that reach no target."""
+
+_Found = tuple[int, int, int]
+"""A cue as it was found: the number of its group, its first word, one past its last."""
 
 
 class SentenceConText:
@@ -39,6 +44,7 @@ class SentenceConText:
         self._finder = CueFinder(cue_file.cues)
         self._rules = rules_of(cue_file)
         self._cutters = cutters_of(self._rules)
+        self._reaching = frozenset(n for n, rule in enumerate(self._rules) if rule.direction not in _STANDING)
 
     def __call__(self, doc: Doc) -> Doc:
         """Link the doc's targets with the modifiers of their sentences.
@@ -49,20 +55,33 @@ class SentenceConText:
         targets: dict[int, list[Span]] = defaultdict(list)
         for target in doc.spans[_GROUP]:
             targets[bisect_right(ends, target.start)].append(target)
-        modifiers: dict[int, list[ConTextModifier]] = defaultdict(list)
-        for number, start, end in _longest(self._finder.find(doc.user_data["words"]), ends):
-            sentence = bisect_right(ends, start)
-            modifier = ScopedModifier(self._rules[number], number, self._cutters[number], start, end)
-            _set_scope(modifier, ends[sentence - 1] if sentence else 0, ends[sentence])
-            modifiers[sentence].append(modifier)
+        cues: dict[int, list[_Found]] = defaultdict(list)
+        for cue in _longest(self._finder.find(doc.user_data["words"]), ends):
+            cues[bisect_right(ends, cue[1])].append(cue)
         edges: list[tuple[Span, ConTextModifier]] = []
-        for sentence, found in modifiers.items():
-            graph = ConTextGraph(targets=targets[sentence], modifiers=found)
-            graph.update_scopes()
-            graph.apply_modifiers()
-            edges += [*graph.edges, *_leaning(targets[sentence], found)]
+        for sentence, found in cues.items():
+            bounds = (ends[sentence - 1] if sentence else 0, ends[sentence])
+            modifiers = [self._modifier(cue, bounds) for cue in self._telling(found)]
+            if modifiers:
+                graph = ConTextGraph(targets=targets[sentence], modifiers=modifiers)
+                graph.update_scopes()
+                graph.apply_modifiers()
+                edges += [*graph.edges, *_leaning(targets[sentence], modifiers)]
         doc.user_data["edges"] = edges
         return doc
+
+    def _telling(self, found: list[_Found]) -> list[_Found]:
+        """Drop the cues of a sentence that reach no target and cut the reach of none that may: most commas."""
+        reaching = [self._cutters[number] for number, _, _ in found if number in self._reaching]
+        if not reaching:
+            return []
+        return [cue for cue in found if cue[0] in self._reaching or any(cue[0] in cutters for cutters in reaching)]
+
+    def _modifier(self, cue: _Found, bounds: tuple[int, int]) -> ConTextModifier:
+        number, start, end = cue
+        modifier = ScopedModifier(self._rules[number], number, self._cutters[number], start, end)
+        _set_scope(modifier, *bounds)
+        return modifier
 
 
 def _leaning(targets: list[Span], modifiers: list[ConTextModifier]) -> list[tuple[Span, ConTextModifier]]:
@@ -77,9 +96,9 @@ def _leaning(targets: list[Span], modifiers: list[ConTextModifier]) -> list[tupl
     ]
 
 
-def _longest(matches: Iterable[tuple[int, int, int]], ends: list[int]) -> list[tuple[int, int, int]]:
+def _longest(matches: Iterable[_Found], ends: list[int]) -> list[_Found]:
     """Drop cues that lie within longer cues, and cues that run over the end of their sentence."""
-    kept: list[tuple[int, int, int]] = []
+    kept: list[_Found] = []
     for match in sorted(matches, key=lambda m: (m[1], -m[2], m[0])):
         _, start, end = match
         if end > ends[bisect_right(ends, start)]:
@@ -95,7 +114,7 @@ def _longest(matches: Iterable[tuple[int, int, int]], ends: list[int]) -> list[t
 def _set_scope(modifier: Any, sentence_start: int, sentence_end: int) -> None:
     """Set a modifier's scope as medspaCy does, from known sentence bounds (its own look-up is slow)."""
     rule, (start, end) = modifier.rule, modifier.modifier_span
-    if rule.direction in ("TERMINATE", "PSEUDO"):
+    if rule.direction in _STANDING:
         modifier._scope_start, modifier._scope_end = start, end  # medspaCy overlooks a scope that holds another whole
         return
     reach = rule.max_scope if rule.max_scope is not None else sentence_end - sentence_start

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from extraction.assertion.context import modifiers_of
+from extraction.assertion import Assessment, assess_spans
+from extraction.assertion.context import SentenceConText, modifiers_of
 from extraction.assertion.cues import CueGroup, load_cue_file
 from extraction.opening import open_frame
 
@@ -29,3 +30,16 @@ def test_matches(group: CueGroup, marked: str) -> None:
 @pytest.mark.parametrize(("group", "marked"), [(g, m) for g in GROUPS for m in g.not_], ids=lambda v: str(v)[:60])
 def test_not(group: CueGroup, marked: str) -> None:
     assert not _reached(group, marked)
+
+
+def test_cues_that_tell_nothing_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [re.sub(r"[{}]", "", marked) for group in GROUPS for marked in (*group.matches, *group.not_)]
+    told = [_assessed(text) for text in texts]
+    monkeypatch.setattr(SentenceConText, "_telling", lambda self, found: found)
+    assert [_assessed(text) for text in texts] == told
+    assert any(assessment.cues for assessments in told for assessment in assessments)
+
+
+def _assessed(text: str) -> list[Assessment]:
+    """Assess every word of a text."""
+    return assess_spans(text, [match.span() for match in re.finditer(r"\w+", text)])
