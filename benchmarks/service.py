@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
@@ -74,9 +75,11 @@ def crowd(served: Served, asked: argparse.Namespace) -> None:
 def fuzz(served: Served, asked: argparse.Namespace) -> None:
     """Mutated bodies on every route that takes one."""
     errors = echoes = 0
-    with httpx2.Client(base_url=served.address, timeout=120) as api:
-        for seed, target in enumerate(targets(api)):
-            found = torment(api, target, asked.bodies, seed)
+    with httpx2.Client(base_url=served.address, timeout=120) as api, ThreadPoolExecutor(4) as crowd:
+        aimed = list(enumerate(targets(api)))
+        for (_, target), found in zip(
+            aimed, crowd.map(lambda one: torment(api, one[1], asked.bodies, one[0]), aimed), strict=True
+        ):
             errors, echoes = errors + len(found.errors), echoes + len(found.echoes)
             print(f"  {target.address}: {dict(sorted(found.statuses.items()))}", flush=True)
     faults = served.log.read_text(encoding="utf-8").count('"fault"')

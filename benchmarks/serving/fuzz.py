@@ -66,9 +66,12 @@ def targets(api: httpx2.Client) -> Iterator[Target]:
 def torment(api: httpx2.Client, target: Target, count: int, seed: int) -> Found:
     """Send mutated bodies to a route."""
     found = Found()
+    version = dict(target.headers)
     for body in bodies(target.valid, count, seed):
-        headers = {"Content-Type": body.media_type, **target.headers}
+        headers = {"Content-Type": body.media_type, **version}
         answer = api.post(target.address, content=body.content, headers=headers)
+        if version and "ETag" in answer.headers:
+            version = {"If-Match": answer.headers["ETag"]}  # so that what follows is looked at, and not only refused
         found.statuses[answer.status_code] += 1
         if answer.status_code == 500:
             found.errors.append(body.content)

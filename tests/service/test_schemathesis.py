@@ -1,4 +1,5 @@
-"""The service does what its description says: a short run of `python -m benchmarks.schemathesis`."""
+"""The service does what its description says: a short run of `python -m benchmarks.schemathesis`, without the phase
+that walks every field of every body, which takes minutes."""
 
 from pathlib import Path
 
@@ -12,5 +13,5 @@ def test_every_check_passes(store: Store, database: str, pool: Pool, tmp_path: P
     log = tmp_path / "log"
     log.touch()
     with serving(pool, database=database) as address:
-        found = run(address, log, "--max-examples", "2", "--seed", "1")
+        found = run(address, log, "--max-examples", "5", "--seed", "1", phases="examples,fuzzing,stateful")
     assert found.passed, found.printed
