@@ -9,7 +9,7 @@ from typing import IO, cast
 
 from bulk.limits import Limits
 from bulk.readers.asked import Asked
-from bulk.readers.base import Unreadable
+from bulk.readers.base import Said, Unreadable
 from bulk.readers.guarding import Unpacking, guarded
 from bulk.readers.members import Members, leads_out
 from bulk.readers.piece import Piece
@@ -18,6 +18,8 @@ from models.errors import NoteError
 from models.reason import Reason
 
 _ENCRYPTED = 0x1
+_ROUND = 1 << 16
+"""Some programs count members in sixteen bits, and begin again at nought."""
 _TAIL = (1 << 16) + 200
 _NO_ZIP = "is no whole zip archive: its table of contents is missing or damaged; copy it or make it anew"
 
@@ -40,6 +42,8 @@ def members_of_zip(piece: Piece, asked: Asked) -> Iterator[Piece | Unreadable]:
                     yield Piece(member, name, source, stem, f"{stem}/", piece.depth + 1)
             except NoteError as error:
                 yield Unreadable.of(source, error)
+        if not archive.infolist():
+            asked.say(Said(piece.source, "holds no files"))
     members.tell(asked)
 
 
@@ -52,6 +56,8 @@ def _opened(stream: IO[bytes], limits: Limits) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, struct.error):
         raise NoteError(_NO_ZIP, Reason.DAMAGED) from None
+    if (len(archive.infolist()) - count) % _ROUND or (not count and _begins_with_a_member(stream)):
+        raise NoteError(_NO_ZIP, Reason.DAMAGED)
     unpacked = sum(info.file_size for info in archive.infolist() if not _too_tight(info, limits))
     if limits.is_bomb(unpacked, size):
         said = f"unpacks to {unpacked:,} bytes out of {size:,}, far more than notes would; it was not read"
@@ -67,6 +73,11 @@ def _count(stream: IO[bytes], size: int) -> int:
     if wide >= 0 and len(tail) >= wide + 40:
         return int.from_bytes(tail[wide + 32 : wide + 40], "little")
     return int.from_bytes(tail[end + 10 : end + 12], "little") if end >= 0 else 0
+
+
+def _begins_with_a_member(stream: IO[bytes]) -> bool:
+    stream.seek(0)
+    return stream.read(4) == b"PK\x03\x04"
 
 
 def _too_tight(info: zipfile.ZipInfo, limits: Limits) -> bool:

@@ -145,6 +145,14 @@ def test_members_before_the_place_where_a_tar_is_cut_are_read() -> None:
     assert set(told.values()) == {Reason.DAMAGED}
 
 
+@pytest.mark.parametrize("whole", [1, 2, 3])
+def test_a_tar_that_is_cut_between_members_is_told(whole: int) -> None:
+    raw = tarred({f"{number}.txt": b"x" for number in range(3)})
+    items = read("n.tar", raw[: whole * 2 * tarfile.BLOCKSIZE])  # a block of its name, and one of its bytes
+    assert [item.note.note_id for item in items if isinstance(item, Found)] == ["0", "1", "2"][:whole]
+    assert reasons(items) == {"n.tar": Reason.DAMAGED}
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_every_compression_of_zip_is_read_and_its_damage_told(method: int) -> None:
     file = io.BytesIO()
@@ -171,9 +179,18 @@ def test_a_member_without_a_name_is_told() -> None:
     assert reasons(items) == {"n.zip": Reason.DAMAGED}
 
 
-def test_an_empty_archive_gives_nothing() -> None:
-    assert read("n.zip", zipped({})) == []
-    assert read("n.tar", tarred({})) == []
+def test_a_table_of_contents_that_was_lost_is_damage_and_not_an_empty_archive() -> None:
+    raw = bytearray(zipped(FILES))
+    place = raw.rfind(b"PK\x05\x06")
+    raw[place + 12 : place + 16] = bytes(4)
+    assert unreadable("n.zip", bytes(raw)).reason == Reason.DAMAGED
+    raw[place + 8 : place + 12] = bytes(4)
+    assert unreadable("n.zip", bytes(raw)).reason == Reason.DAMAGED
+
+
+def test_an_empty_archive_gives_nothing_and_says_so() -> None:
+    assert read_and_said("n.zip", zipped({})) == ([], ["holds no files"])
+    assert read_and_said("n.tar", tarred({})) == ([], ["holds no files"])
 
 
 def test_endings_are_split_off_names() -> None:
