@@ -14,7 +14,7 @@ _OF_DYE = re.compile(
 )
 _ORGAN_BEFORE = re.compile(
     r"\b(?:angio\w*|ventriculo\w*|aort\w*|arter(?:y|ies|ial)|coronary|carotid|lymph node|venous|hepatitis \w\s\w+|vaccine"
-    r"|perlane|restylane|juvederm|deflux|collagen|caverject|hcg|beta|calcium channel|ring|bite|av|\(av\)|atrioventricular|fascicular"
+    r"|lucentis|avastin|eylea|intravitreal|insulin|b-?12|vitamin|testosterone|humira|enbrel|allergy|flu|heparin|lovenox|perlane|restylane|juvederm|deflux|collagen|caverject|hcg|beta|calcium channel|ring|bite|av|\(av\)|atrioventricular|fascicular"
     r"|bundle branch|heart|dental|alveolar|apical|orbital|infraorbital|retrobulbar|peribulbar|penile|bier|subarachnoid"
     r"|interscalene|field|paracervical|fatty|pleural|pulmonary|endometri\w+|prostat\w+|renal|hepatic|tumou?r|thyroid|iodine(?: 131)?"
     r"|cryosurgical|photo|laser|cardiac|atrial|nasal|septal|tissue|leukemic|lymphocytic|saline)[\s-](?:nerve\s)?\Z"

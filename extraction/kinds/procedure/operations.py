@@ -35,7 +35,7 @@ _SAID = re.compile(
     r"|performed|needed|done)\b"
 )
 _DEPARTMENT = re.compile(
-    r"\W{0,2}(?:\w+\W)?(?:service|team|clinic|consult\w*|performed (?:an?|the)\b|evaluated|recommends|follows\b|saw|signed off|on call"
+    r"\W{0,2}(?:\w+\W)?(?:service|team|clinic|consult\w*|performed (?:an?|the|under)\b|evaluated|recommends|follows\b|saw|signed off|on call"
     r"|attending)|\s(?:is|are|was|were|has been|will be)\sfollowing\b"
 )
 _DEPARTMENT_BEFORE = re.compile(
