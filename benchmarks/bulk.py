@@ -80,23 +80,25 @@ def speed_lines(notes: Path, count: int, stock_notes: int, folder: Path) -> Iter
     few = texts[:: max(1, len(texts) // max(1, stock_notes))][:stock_notes]
     extraction.read("Ready.")
     ours = cpu_seconds(bare(texts), 1)
-    start = measured(notes, 1, 1, folder)
-    one, two = measured(notes, 1, count, folder), measured(notes, 2, count, folder)
     yield f"{len(texts)} notes, {sum(map(len, texts)) / 1e6:.2f} million characters, facts and one policy"
     yield "| what | CPU s | wall s | notes/s |"
     yield "| --- | --- | --- | --- |"
     yield f"| bare extraction and adjudication, one process | {ours:.1f} | | {len(texts) / ours:.0f} a CPU second |"
-    for name, run in (("1 worker", one), ("2 workers", two)):
-        rate = f"{len(texts) / run.judging:.0f}"
-        yield f"| `chartproof bulk`, {name} | {run.cpu:.1f} | {run.wall:.1f} | {rate} |"
-    yield f"Starting costs {start.cpu:.1f} CPU s a worker; over that, 1 worker takes {(one.cpu - start.cpu) / ours - 1:+.1%} of bare"
+    one = measured(notes, 1, count, folder)
+    yield f"| `chartproof bulk`, 1 worker | {one.cpu:.1f} | {one.wall:.1f} | {len(texts) / one.judging:.0f} |"
+    two = measured(notes, 2, count, folder)
+    yield f"| `chartproof bulk`, 2 workers | {two.cpu:.1f} | {two.wall:.1f} | {len(texts) / two.judging:.0f} |"
+    start = measured(notes, 1, 1, folder)
+    over = (one.cpu - start.cpu) / ours - 1
+    yield f"Starting costs {start.cpu:.1f} CPU s; over that, 1 worker takes {over:+.1%} of the bare work's CPU time"
     yield f"2 workers against 1: {one.judging / two.judging:.2f} x notes/s (load of the machine {os.getloadavg()[0]:.1f})"
     yield f"Memory at most: worker {max(two.workers_mb):.0f} MB, parent {max(two.parent_mb):.0f} MB"
     if few:
         nlp = stock()
         theirs = cpu_seconds(lambda: [nlp(text) for text in few], 1) / len(few)
         mine = cpu_seconds(bare(few), 1) / len(few)
-        yield f"`medspacy.load()` alone on {len(few)} of the notes: {1 / theirs:.1f} notes a CPU second, ours {theirs / mine:.1f} x"
+        rate = f"{1 / theirs:.1f} notes a CPU second; ours {1 / mine:.0f}, {theirs / mine:.1f} x"
+        yield f"`medspacy.load()` alone on {len(few)} of the notes: {rate}"
 
 
 def flat_lines(count: int, folder: Path) -> Iterator[str]:

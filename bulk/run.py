@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import functools
-import signal
 import time
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Literal, Protocol
+from contextlib import closing
+from typing import Literal
 
 import pyarrow as pa
 
 from bulk import readers
 from bulk.engines.events import Event, Finished, GivenUp, UnderWay
-from bulk.engines.local import Limits, judge_locally
+from bulk.engines.local import judge_locally
 from bulk.engines.local.worker import Maker
 from bulk.folder import RunFolder
 from bulk.intake import Intake
@@ -29,60 +26,8 @@ from bulk.results.publish import publish
 from bulk.results.rows import row_of, trouble
 from bulk.results.schema import QUARANTINED
 from bulk.results.tally import Tally
+from bulk.settings import Progress, Settings, Watcher
 from models.errors import EngineError
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What is asked of a run; see `chartproof bulk --help`."""
-
-    archive: Path
-    out: Path
-    plan: Plan = field(default_factory=Plan)
-    requests: Path | None = None
-    columns: readers.Columns | None = None
-    engine: Literal["local", "spark"] = "local"
-    workers: int = 1
-    limits: Limits = field(default_factory=Limits)
-    resume: bool = False
-    limit: int | None = None
-
-
-class Watcher(Protocol):
-    """Whoever follows a run."""
-
-    def say(self, sentence: str) -> None:
-        """Take in a sentence worth telling; it never holds text of a note."""
-
-    def progress(self, progress: Progress) -> None:
-        """Take in how far the run is; called several times a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: notes done in this session, quarantined at reading, done before; whether all is read."""
-
-    phase: Literal["judging", "merging"]
-    done: int
-    unreadable: int
-    before: int
-    met: int
-    all_read: bool
-    seconds: float
-
-
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """Let a request to end (SIGTERM, as schedulers send it) stop a run as Ctrl-C does, by KeyboardInterrupt."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def run(settings: Settings, watcher: Watcher, maker: Maker | None = None) -> Record:

@@ -11,7 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from bulk.record import Record
-    from bulk.run import Settings
+    from bulk.settings import Settings
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 _PATH = click.Path(path_type=Path)
@@ -88,7 +88,8 @@ def bulk(ctx: click.Context, /, archive: Path | None, out: Path, demo: int | Non
     if (archive is None) == (demo is None):
         raise click.UsageError("give INPUT, or --demo N" if archive is None else "give INPUT or --demo N, not both")
     settings = _settings(archive or _demo(out, demo or 0), out, options)
-    from bulk.run import run, stoppable
+    from bulk.run import run
+    from bulk.stopping import stoppable
     from chartproof.cli.follow import follower
 
     watcher = follower()
@@ -112,7 +113,7 @@ def _settings(archive: Path, out: Path, options: dict[str, Any]) -> "Settings":
     from bulk.engines.local import Limits
     from bulk.plan import Plan
     from bulk.readers import Columns
-    from bulk.run import Settings
+    from bulk.settings import Settings
 
     return Settings(
         archive=archive,

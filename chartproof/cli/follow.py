@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 if TYPE_CHECKING:
-    from bulk.run import Progress
+    from bulk.settings import Progress
 
 _LINE_EVERY = 10.0
 _DRAW_EVERY = 0.2

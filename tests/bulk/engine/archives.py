@@ -17,7 +17,9 @@ from bulk.record import Record
 from bulk.results.publish import NAMES, table_path
 from bulk.results.rows import Row, row_of
 from bulk.results.schema import DONE
-from bulk.run import Progress, Settings, run, stoppable
+from bulk.run import run
+from bulk.settings import Progress, Settings
+from bulk.stopping import stoppable
 from models.errors import StorageError
 
 LIMITS = Limits(note_seconds=4, memory_mb=700)

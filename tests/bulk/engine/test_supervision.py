@@ -44,7 +44,8 @@ def test_a_note_whose_worker_was_lost_by_chance_is_done_in_the_end(tmp_path: Pat
 
 
 def test_workers_that_do_not_start_end_the_run_with_a_sentence(tmp_path: Path) -> None:
-    from bulk.run import Settings, run  # noqa: PLC0415
+    from bulk.run import run  # noqa: PLC0415
+    from bulk.settings import Settings  # noqa: PLC0415
 
     archive = write(tmp_path / "a.jsonl", ["Pain."])
     with pytest.raises(EngineError, match="the workers do not start: its worker ended"):
