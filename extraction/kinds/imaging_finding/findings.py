@@ -9,7 +9,7 @@ from extraction.chart import Chart, inside
 from extraction.kinds.imaging_finding.bodies import body_at
 from extraction.targets.mention import Mention
 
-_PARTS = ("disc", "facet", "sij", "nerve", "canal", "sac", "foramen", "flavum", "bone")
+_PARTS = frozenset({"disc", "facet", "sij", "nerve", "canal", "sac", "foramen", "flavum", "bone"})
 _TOUCH = re.compile(r"[\s-]*(?:(?:joints?|root|roots)\s+)?")
 _LINK = re.compile(r"[^.,;:\r\n]{0,45}")
 _LINK_LIST = re.compile(r"[^.;:\r\n]{0,50}")
@@ -214,7 +214,7 @@ def _interprets(chart: Chart, mention: Mention) -> bool:
 def _part(chart: Chart, mention: Mention, parts: list[Mention]) -> Mention | None:
     """Return the part a change is said of: right before it, after it ("of the", "on"), or before it with a verb."""
     sets = mention.entry.sets
-    if not any(part in sets for part in _PARTS):
+    if _PARTS.isdisjoint(sets):
         return None
     sentence = chart.sentence_at(mention.start)
     near = inside(parts, max(sentence.start, mention.start - 50), min(sentence.end, mention.end + 60))
