@@ -58,6 +58,15 @@ def test_the_tables_are_those_of_an_undisturbed_run(
     assert ids == [f"n{number:05}" for number in range(len(SLOW))]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started here hear Ctrl-C also when the tests run in the background, where a shell ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_stopped_by_hand_its_workers_end_and_it_can_go_on(
     number: signal.Signals, archive: Path, whole: tuple[dict[str, bytes], float], tmp_path: Path
