@@ -13,10 +13,10 @@ from bulk.results.files import write_whole
 from bulk.results.parts import COMPRESSION, ROWS_A_GROUP, in_order
 from bulk.results.schema import PART
 
-AT_ONCE = 48
+AT_ONCE = 20
 """Parts that are open at a time; when there are more, groups of them are merged into bigger parts first."""
 
-ROWS_AT_ONCE = 256
+ROWS_AT_ONCE = 128
 """Rows of a part that are in memory at a time."""
 
 Keep = Callable[[pa.RecordBatch], pa.RecordBatch]
