@@ -13,7 +13,7 @@ from bulk.results.files import storage_error
 from models.errors import StorageError
 
 Standing = Literal["new", "done", "duplicate"]
-"""What the manifest knows of a note: nothing; done by an earlier session; met before in this session."""
+"""What the manifest knows of a note: nothing; done when the run was begun before; met before since it was begun."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -54,7 +54,7 @@ class Manifest:
         return None if value is None else dict(json.loads(value))
 
     def begin(self, signature: dict[str, str]) -> None:
-        """Begin a session: notes that were taken up and not done are forgotten."""
+        """Begin the run, or take it up again: notes that were taken up and not done are forgotten."""
         self._session = int(self._told("session") or 0) + 1
         self._tell("session", str(self._session))
         self._tell("signature", json.dumps(signature))
@@ -67,7 +67,7 @@ class Manifest:
         self._do("DELETE FROM parts")
 
     def take_up(self, item: Item) -> Standing:
-        """Say what is known of a note, and note that this session has met it."""
+        """Say what is known of a note, and note that it was met."""
         key = bytes.fromhex(item.key)
         row = self._do("SELECT session, part FROM notes WHERE key = ?", (key,)).fetchone()
         if row is None:
@@ -95,16 +95,16 @@ class Manifest:
         return self._count("SELECT count(*) FROM notes WHERE part IS NULL")
 
     def left_behind(self) -> int:
-        """Count the notes that are done but were not met by this session: the archive no longer has them."""
+        """Count the notes that are done but were not met since the run was taken up: the archive no longer has them."""
         return self._count("SELECT count(*) FROM notes WHERE session < ?", self._session)
 
     def is_left_behind(self, key: str) -> bool:
-        """Tell whether a note was not met by this session."""
+        """Tell whether a note was not met since the run was taken up."""
         query = "SELECT count(*) FROM notes WHERE key = ? AND session < ?"
         return self._count(query, bytes.fromhex(key), self._session) > 0
 
     def repeated_texts(self) -> int:
-        """Count the notes of this session whose text another note has too, beyond the first of each text."""
+        """Count the notes met since the run was taken up whose text another note has too, beyond the first of each text."""
         query = "SELECT count(*) - count(DISTINCT text) FROM notes WHERE session = ?"
         return self._count(query, self._session)
 

@@ -74,7 +74,7 @@ class Record:
 
     @property
     def notes_a_second(self) -> float:
-        """Notes judged in this session, a second."""
+        """Notes judged since the run was taken up, a second."""
         return self.counts.done_now / self.seconds_judging if self.seconds_judging > 0 else 0.0
 
 

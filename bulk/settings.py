@@ -39,7 +39,7 @@ class Watcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: notes done in this session, quarantined at reading, done before; whether all is read."""
+    """How far a run is: notes done since it was taken up, quarantined at reading, done before; whether all is read."""
 
     phase: Literal["judging", "merging"]
     done: int

@@ -20,7 +20,7 @@ from extraction.kinds.procedure.per_level import told_by_level
 from extraction.kinds.procedure.rows import with_rows
 from extraction.kinds.procedure.several import RULE as FURTHER
 from extraction.kinds.procedure.several import with_further_dates
-from extraction.kinds.procedure.status import Standing, standing
+from extraction.kinds.procedure.status import PLAN, Standing, standing
 from extraction.kinds.procedure.subject import heading_of, looks_back, without_visit
 from extraction.kinds.procedure.technique import is_kept, is_told_there
 from extraction.kinds.procedure.untitled import told_by_technique
@@ -30,7 +30,6 @@ _UNTOLD = 99
 """How far from any cue a procedure is of which nothing tells whether it was done."""
 _LISTED = 4
 """How far the request of a list stands from an item of it; an item with a day that is past was not asked for."""
-_PLAN = ("plan", "assessment_plan")
 _STEROID = re.compile(r"steroid|cortisone|nerve|anaesthetic|anesthetic")
 _INTRAARTICULAR = re.compile(r"articular|joint")
 _APPROACH = re.compile(
@@ -134,7 +133,7 @@ def _decide(chart: Chart, named: Named, draft: Draft) -> None:
 def _decide_first(chart: Chart, draft: Draft, status: str) -> None:
     """Settle a procedure that was never done before: in a plan or with a code it is the first of its kind."""
     section = chart.section_at(draft.start)
-    if status in ("planned", "requested") or draft.attributes.get("cpt") or (section and section.name in _PLAN):
+    if status in ("planned", "requested") or draft.attributes.get("cpt") or (section and section.name in PLAN):
         status = "requested" if status == "requested" else "planned"
         draft.attributes |= {"status": status, "ordinal": 1}
         draft.temporality = "planned"

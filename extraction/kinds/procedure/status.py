@@ -53,7 +53,8 @@ _RECOVERED = re.compile(
 )
 _MODAL = re.compile(r"s?\s(?:itself\s)?(?:may|might|could|can)\s(?!still|only|barely|hardly|be seen|now)")
 """What goes on after a procedure that is only thought of ("the fusion may not become solid")."""
-_PLAN = ("plan", "assessment_plan")
+PLAN = ("plan", "assessment_plan")
+"""Sections in which a procedure is planned unless something says otherwise."""
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STRENGTH = {"asked": 1, "lead": 5, "section": 8, "list": 4}
 _LISTED, _OPENING, _ASKS = 12, 1, 12
@@ -291,7 +292,7 @@ def _section(chart: Chart, named: Named) -> list[Standing]:
         return [Standing("requested", _STRENGTH["section"] - 1)]
     if heading and section.name == "other":
         return [Standing(str(heading[-1].entry.sets["status"]), _STRENGTH["section"] - 1)]
-    if section.name in _PLAN:
+    if section.name in PLAN:
         return [Standing("planned", _STRENGTH["section"])]
     if section.name in ("chief_complaint",):
         return [Standing("planned", _STRENGTH["section"] + 4)]
