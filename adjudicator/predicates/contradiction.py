@@ -1,8 +1,10 @@
 """Contradictions: which statements of a note are about the same thing, and which of them give way to others."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from adjudicator.case import Case
+from adjudicator.predicates.selector import Selector, select
 from models.kinds import Fact
 
 ENOUGH_DOUBT = 2
@@ -20,16 +22,35 @@ def overlap(case: Case, one: Fact, other: Fact) -> bool:
     return all(first is None or second is None or _meet(first, second) for first, second in pairs)
 
 
-def weighed(
-    case: Case, for_it: Sequence[Fact], against: Sequence[Fact], doubt: Sequence[Fact], short: Sequence[Fact]
-) -> tuple[list[Fact], list[Fact]]:
+class Asked(Protocol):
+    """What a rule asks of a note: the facts for a thing, against it, in doubt of it, and short of it."""
+
+    @property
+    def of(self) -> tuple[Selector, ...]:
+        """The facts that state it."""
+
+    @property
+    def against(self) -> tuple[Selector, ...]:
+        """The facts that state its opposite."""
+
+    @property
+    def doubt(self) -> tuple[Selector, ...]:
+        """Denials that name no place."""
+
+    @property
+    def short(self) -> tuple[Selector, ...]:
+        """Facts that fall short of it without denying it."""
+
+
+def weighed(case: Case, asked: Asked) -> tuple[list[Fact], list[Fact]]:
     """Return the statements for and against a thing that stand.
 
     What was gives way to what is. A denial that names no place (`doubt`) counts where nothing states the thing, and
     where it does not stand alone; what falls short of the thing without denying it (`short`) only where nothing
     states it.
     """
-    denials = [*against] if for_it else [*against, *short]
+    for_it, doubt = select(asked.of, case), select(asked.doubt, case)
+    denials = [*select(asked.against, case), *(() if for_it else select(asked.short, case))]
     if not for_it or len(doubt) >= ENOUGH_DOUBT:
         denials += [fact for fact in doubt if fact not in denials]
     return _still(case, for_it, denials), _still(case, denials, for_it)

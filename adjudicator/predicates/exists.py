@@ -42,13 +42,7 @@ class Exists(Predicate):
     def evaluate(self, case: Case) -> Finding:
         """Met when a fact states it; not met when a fact states its opposite; conflicting when the two contradict."""
         asked = self.exists
-        for_it, against = weighed(
-            case,
-            select(asked.of, case),
-            select(asked.against, case),
-            select(asked.doubt, case),
-            select(asked.short, case),
-        )
+        for_it, against = weighed(case, asked)
         if against and asked.unless and select(asked.unless, case):
             against = []
         if for_it and asked.both == "conflicting" and (clash := clashing(case, for_it, against)):

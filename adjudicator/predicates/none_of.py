@@ -41,13 +41,7 @@ class NoneOf(Predicate):
     def evaluate(self, case: Case) -> Finding:
         """Not met when a fact states it; met when facts state that it is not there; conflicting when both stand."""
         asked = self.none
-        found, against = weighed(
-            case,
-            select(asked.of, case),
-            select(asked.against, case),
-            select(asked.doubt, case),
-            select(asked.short, case),
-        )
+        found, against = weighed(case, asked)
         excuses = select(asked.unless, case) if found else []
         if excuses:
             return Finding("met", f"the note documents what excuses {asked.what}", (*found, *excuses))
