@@ -34,7 +34,11 @@ def judge(
 
 def judge_note(note: Note, policy: Policy) -> NoteAdjudication:
     """Judge a note with its own requests, date and date of service, and say which note it was."""
-    reading = extraction.read(note.text, note.date_of_service)
+    return judge_reading(note, extraction.read(note.text, note.date_of_service), policy)
+
+
+def judge_reading(note: Note, reading: extraction.Reading, policy: Policy) -> NoteAdjudication:
+    """Judge what was read in a note, as `judge_note` does."""
     answer = _judged(reading, policy, note.requests or (), note.as_of)
     return NoteAdjudication(
         note_id=note.note_id,

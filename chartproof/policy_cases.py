@@ -10,8 +10,8 @@ from adjudicator.coverage.results import results_of
 from adjudicator.coverage.table import RESULTS, Row, coverage
 from adjudicator.policy.loader import PACKS
 from adjudicator.policy.source import read
-from chartproof.report.wording import OUTCOMES
 from models.errors import PolicyError
+from service.showing.wording import OUTCOMES
 
 _HEADS = ("met", "not met", "not documented", "conflicting", "boundary")
 

@@ -12,10 +12,10 @@ from bulk.judging import judge_note
 from bulk.notes.record_requests import requests_of
 from bulk.notes.sources import read_notes
 from chartproof.report.html import page
-from chartproof.report.wording import OUTCOMES, family_title
 from models.determination import NoteAdjudication, Outcome
 from models.errors import ChartproofError
 from models.note import Note
+from service.showing.wording import OUTCOMES, family_title
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "out" / "report.html"

@@ -17,6 +17,9 @@ from starlette.responses import JSONResponse, Response
 from adjudicator import policies as load_policies
 from service.access.gate import Gate
 from service.context import Service
+from service.page import assets
+from service.page.errors import or_page
+from service.page.routes import PAGES
 from service.routes import (
     agreement,
     audit,
@@ -63,7 +66,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 
 def create_app(settings: Settings, pool: Pool | None = None) -> FastAPI:
     """Make the application; `pool` is given where several share one, else it has its own and stops it at its end."""
-    _refuse_unguarded(ROUTERS)
+    _refuse_unguarded((*ROUTERS, *PAGES))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -79,15 +82,16 @@ def create_app(settings: Settings, pool: Pool | None = None) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
     )
-    app.state.routers = ROUTERS
-    for router in ROUTERS:
+    app.state.settings = settings
+    app.state.routers = (*ROUTERS, *PAGES, assets.router)
+    for router in app.state.routers:
         app.include_router(router)
     _describe(app, settings)
-    app.add_exception_handler(ApiError, answer_problem)
-    app.add_exception_handler(RequestValidationError, answer_validation)
-    app.add_exception_handler(HTTPException, answer_http)
-    app.add_exception_handler(OperationalError, _database_is_away)
-    app.add_exception_handler(PoolTimeoutError, _database_is_away)
+    app.add_exception_handler(ApiError, or_page(answer_problem))
+    app.add_exception_handler(RequestValidationError, or_page(answer_validation))
+    app.add_exception_handler(HTTPException, or_page(answer_http))
+    app.add_exception_handler(OperationalError, or_page(_database_is_away))
+    app.add_exception_handler(PoolTimeoutError, or_page(_database_is_away))
     for layer, options in ((TrustedHost, {"hosts": settings.hosts}), (SafeHeaders, {}), (RequestLog, {})):
         app.add_middleware(layer, **options)
     return app

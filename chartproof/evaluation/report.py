@@ -8,7 +8,7 @@ from chartproof.evaluation.evaluation import Evaluation, JudgedNote
 from chartproof.evaluation.gold import Labelled
 from chartproof.evaluation.matching import Match
 from chartproof.evaluation.tally import Score
-from chartproof.report.quotes import one_line
+from service.showing.quotes import one_line
 
 _CONTEXT = 60
 

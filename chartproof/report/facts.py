@@ -1,9 +1,9 @@
 """The facts of a note as lines for people."""
 
-from chartproof.report.lines import Lines
-from chartproof.report.quotes import quoted
-from chartproof.report.values import attributes_as_text
 from models.note import Note, NoteFacts
+from service.showing.lines import Lines
+from service.showing.quotes import quoted
+from service.showing.values import attributes_as_text
 
 
 def facts_as_text(note: Note, found: NoteFacts) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from adjudicator import Policy
 from adjudicator.policy.model import Criterion, Failure, Gap, Origin, Service
 from adjudicator.policy.values import NamedValue
-from chartproof.report.wording import OUTCOMES, family_title
+from service.showing.wording import OUTCOMES, family_title
 
 READINGS = {"R1": "read in the source", "R2": "read second-hand", "M": "from memory, unverified"}
 """How sure the reading of a source is, in words."""

@@ -3,13 +3,13 @@
 import textwrap
 from collections.abc import Iterable
 
-from chartproof.report.lines import Lines
 from chartproof.report.paint import Paint
-from chartproof.report.quotes import quoted, stretches
-from chartproof.report.visits import visits_as_text
-from chartproof.report.wording import OUTCOMES, RESULTS, family_title, procedure_details
 from models.determination import Alternative, CriterionResult, Determination, NoteAdjudication
 from models.note import Note
+from service.showing.lines import Lines
+from service.showing.quotes import quoted, stretches
+from service.showing.visits import visits_as_text
+from service.showing.wording import OUTCOMES, RESULTS, family_title, procedure_details
 
 _RESULT_COLUMN = 18
 

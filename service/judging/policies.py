@@ -5,6 +5,9 @@ from datetime import date
 from adjudicator import Policy, load_policy, policies
 from service.web.problems import invalid, not_found
 
+OFFERED_FIRST = "commercial-spine-injections"
+"""The policy that is offered where none was chosen."""
+
 
 def policy_of(name: str | None, pointer: str) -> Policy:
     """Return a packaged policy; 422 names those there are. Files are never opened by what a request names."""

@@ -28,7 +28,7 @@ class JsonBody(Generic[T]):
         """Read and check the body."""
         if not _JSON.fullmatch(request.headers.get("content-type", "")):
             raise ApiError(415, "not-json", "send the body as JSON in UTF-8, with Content-Type: application/json")
-        raw = await _limited(request, request.app.state.service.settings.max_body_bytes)
+        raw = await limited(request, request.app.state.service.settings.max_body_bytes)
         if b"\\u0000" in raw and _NUL.search(raw):
             raise invalid("#", "a text holds the character U+0000, which cannot be stored; remove it")
         try:
@@ -38,7 +38,7 @@ class JsonBody(Generic[T]):
             raise RequestValidationError([{**item, "loc": ("body", *item["loc"])} for item in problems]) from None
 
 
-async def _limited(request: Request, limit: int) -> bytes:
+async def limited(request: Request, limit: int) -> bytes:
     """Read a body of at most `limit` bytes, whether its length is told beforehand or not."""
     told = request.headers.get("content-length", "0")
     parts, size = [], int(told) if told.isdecimal() else 0

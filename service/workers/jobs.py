@@ -2,9 +2,14 @@
 
 from datetime import date
 
+from pydantic import TypeAdapter
+
+from adjudicator import Policy
 from models.base import Model
+from models.determination import NoteAdjudication
 from models.kinds import FACTS, Fact
 from models.note import Note
+from models.vocabulary import Section
 
 
 class ReadNote(Model):
@@ -45,7 +50,35 @@ class JudgeNote(Model):
     policy: str
 
 
-Job = ReadNote | ExtractFacts | JudgeNote
+class ReviewNote(JudgeNote):
+    """Read and judge a note to show it beside its answer; the answer is a Review."""
+
+
+class FindSections(Model):
+    """Find a text's sections; the answer is what SECTIONS reads."""
+
+    text: str
+
+
+class SectionStart(Model):
+    """Where a section of a note begins, and its normalised name."""
+
+    start: int
+    name: Section
+
+
+class Review(Model):
+    """A note with all that a reviewer looks at: its facts, its sections, its determinations."""
+
+    facts: tuple[Fact, ...]
+    sections: tuple[SectionStart, ...]
+    answer: NoteAdjudication
+
+
+SECTIONS: TypeAdapter[tuple[SectionStart, ...]] = TypeAdapter(tuple[SectionStart, ...])
+"""Reads and writes the answer to FindSections."""
+
+Job = ReadNote | ExtractFacts | JudgeNote | ReviewNote | FindSections
 """Anything a worker can be asked to do."""
 
 
@@ -55,6 +88,10 @@ def do(job: Job) -> bytes:
     from adjudicator import load_policy  # noqa: PLC0415
     from bulk.judging import judge_note  # noqa: PLC0415
 
+    if isinstance(job, ReviewNote):
+        return review_note(job.note, load_policy(job.policy)).model_dump_json().encode()
+    if isinstance(job, FindSections):
+        return SECTIONS.dump_json(sections_of(job.text))
     if isinstance(job, JudgeNote):
         return judge_note(job.note, load_policy(job.policy)).model_dump_json().encode()
     if isinstance(job, ReadNote):
@@ -73,6 +110,25 @@ def read_facts(text: str, date_of_service: date | None) -> ReadFacts:
     facts = FACTS.dump_json(read.facts).decode()
     day, said = read.date_of_service, read.warnings
     return ReadFacts(facts=facts, count=len(read.facts), date_of_service=day, warnings=said)
+
+
+def review_note(note: Note, policy: Policy) -> Review:
+    """Read a note once, judge what was read, and give both."""
+    import extraction  # noqa: PLC0415
+    from bulk.judging import judge_reading  # noqa: PLC0415
+
+    reading = extraction.read(note.text, note.date_of_service)
+    return Review(facts=reading.facts, sections=sections_of(note.text), answer=judge_reading(note, reading, policy))
+
+
+def sections_of(text: str) -> tuple[SectionStart, ...]:
+    """Find a text's sections, in order."""
+    from extraction.evened import even  # noqa: PLC0415
+    from extraction.sections.detector import detect  # noqa: PLC0415
+
+    evened = even(text)
+    starts = [(evened.original(section.start, section.heading_end)[0], section.name) for section in detect(evened.text)]
+    return tuple(SectionStart(start=start, name=name) for start, name in starts)
 
 
 def warm_up() -> None:

@@ -1,32 +1,24 @@
 """The HTML report in a browser: from criterion to quote and back, with and without script, and nothing leaves it."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from chartproof.report.html import page as report
+from tests.browser import Watched, chromium, needs_chromium, opened
 from tests.chartproof.answers import NOTE, answer
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -37,36 +29,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-class Watched:
-    """A page that notes what goes wrong and what it asks for."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def focused(self) -> str:
-        return str(self.page.evaluate("document.activeElement.id"))
-
-    def expect_focus(self, name: str | None) -> None:
-        """Wait until the element of this id has the focus; fail if it never has."""
-        expect(self.page.locator(f"id={name}")).to_be_focused()
-
-
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def watched(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Watched]:
-    context = browser.new_context(
-        java_script_enabled=request.param, viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
-    )
-    watched = Watched(context.new_page())
+    watched = opened(browser, java_script_enabled=request.param)
     watched.page.goto(address)
     yield watched
     assert watched.requests == [address]
     assert watched.complaints == []
-    context.close()
+    watched.page.context.close()
 
 
 def test_a_click_goes_from_the_criterion_to_the_quote_and_back(watched: Watched) -> None:
@@ -95,11 +65,10 @@ def test_the_first_tab_offers_to_skip_to_the_determinations(watched: Watched) ->
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    page = context.new_page()
+    page = opened(browser).page
     page.goto(address)
     yield page
-    context.close()
+    page.context.close()
 
 
 def test_every_piece_of_a_quote_lights_up(page: Page) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chartproof.report.html import page
-from chartproof.report.html.evidence import Cited
-from chartproof.report.html.note_lines import lines_of
 from models.span import Span
+from service.showing.evidence import Cited
+from service.showing.pieces import lines_of
 from tests.chartproof.answers import NOTE, TEXT, answer
 
 
@@ -118,7 +118,7 @@ def test_lines_lose_nothing_and_every_character_keeps_its_facts(text: str, data:
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
         cited.append(Cited(f"f_{number}", (Span.of(text, start, end),), number))
-    pieces = [piece for line in lines_of(text, cited) for piece in line]
+    pieces = [piece for line in lines_of(text, cited) for piece in line.pieces]
     assert "".join(piece.text for piece in pieces) == text
     for piece in pieces:
         covering = {one.number for one in cited if one.anchor.start <= piece.start and piece.end <= one.anchor.end}

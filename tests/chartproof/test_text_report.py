@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from chartproof.report.quotes import one_line
 from chartproof.report.text import as_text
+from service.showing.quotes import one_line
 from tests.chartproof.answers import NOTE, answer
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from chartproof.report.html.views import CaseBuilder, CaseView
-from chartproof.report.wording import OUTCOMES
 from models.determination import NoteAdjudication
 from models.note import Note
+from service.showing.cases import CaseBuilder, CaseView
+from service.showing.files import environment, script, style
+from service.showing.wording import OUTCOMES
 
 _HERE = Path(__file__).parent
 
@@ -21,17 +22,17 @@ _HERE = Path(__file__).parent
 def page(answers: Iterable[tuple[Note, NoteAdjudication]]) -> str:
     """Write one HTML file for all answers; it needs no other file, no network and no script to be read."""
     cases = [CaseBuilder(number, note, answer).build() for number, (note, answer) in enumerate(answers, start=1)]
-    style, script = _asset("report.css"), _asset("report.js")
+    css, js = _style(), script()
     return (
         _environment()
         .get_template("page.html.j2")
         .render(
             cases=cases,
             counts=_counts(cases),
-            style=Markup(style),  # noqa: S704 - our own files, not input
-            script=Markup(script),  # noqa: S704
+            style=Markup(css),  # noqa: S704 - our own files, not input
+            script=Markup(js),  # noqa: S704
             security=(
-                f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+                f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; "
                 "base-uri 'none'; form-action 'none'"
             ),
         )
@@ -46,20 +47,14 @@ def _counts(cases: list[CaseView]) -> list[tuple[str, int]]:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["outcomes"] = OUTCOMES
-    return environment
+    made = environment(_HERE / "templates")
+    made.globals["outcomes"] = OUTCOMES
+    return made
 
 
 @cache
-def _asset(name: str) -> str:
-    return (_HERE / "assets" / name).read_text(encoding="utf-8")
+def _style() -> str:
+    return "\n".join((style(), (_HERE / "assets" / "report.css").read_text(encoding="utf-8")))
 
 
 def _hash(text: str) -> str:

@@ -1,15 +1,19 @@
-"""What the page's template shows: an answer with everything it needs worked out, and no logic left over."""
+"""What templates show of a note and its answer: everything worked out, and no logic left over."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from chartproof.report.html.evidence import EvidenceIndex
-from chartproof.report.html.note_lines import Piece, lines_of
-from chartproof.report.lines import Lines
-from chartproof.report.quotes import one_line, stretches
-from chartproof.report.visits import visits_as_text
-from chartproof.report.wording import OUTCOMES, RESULTS, Sign, family_title, procedure_details
 from models.determination import Alternative, Citation, CriterionResult, Determination, NoteAdjudication
+from models.kinds import Fact
 from models.note import Note
+from service.showing.evidence import Cited, EvidenceIndex
+from service.showing.fact_rows import FactRow, fact_rows
+from service.showing.lines import Lines
+from service.showing.pieces import Line, lines_of
+from service.showing.quotes import one_line, stretches
+from service.showing.visits import visits_as_text
+from service.showing.wording import OUTCOMES, RESULTS, Sign, family_title, procedure_details
 
 
 @dataclass(frozen=True)
@@ -62,25 +66,45 @@ class AlternativeView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """A note with its answer."""
+    """A note with its answer; `facts` are rows of all facts, where all are shown."""
 
     id: str
     answer: NoteAdjudication
     determinations: tuple[DeterminationView, ...]
     visits: tuple[str, ...]
     alternatives: tuple[AlternativeView, ...]
-    lines: list[list[Piece]]
+    lines: list[Line]
+    facts: tuple[FactRow, ...]
 
 
 class CaseBuilder:
-    """Builds the view of one note; `number` makes its ids unique on the page."""
+    """Builds the view of one note; `number` makes its ids unique on the page.
 
-    def __init__(self, number: int, note: Note, answer: NoteAdjudication) -> None:
+    facts: all facts that are to be shown, where those cited are not enough; sections: their starts and titles;
+    statuses: how people left facts, by their ids.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        note: Note,
+        answer: NoteAdjudication,
+        facts: Sequence[Fact] = (),
+        sections: Iterable[tuple[int, str]] = (),
+        statuses: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._id = f"n{number}"
         self._note = note
         self._answer = answer
         self._lines = Lines(note.text)
-        self._evidence = EvidenceIndex(answer)
+        self._evidence = EvidenceIndex(answer, facts)
+        self._sections = sections
+        self._statuses = statuses
+
+    @property
+    def cited(self) -> list[Cited]:
+        """The facts that are shown, in the order of their numbers."""
+        return self._evidence.facts
 
     def build(self) -> CaseView:
         """Work out everything that the template shows."""
@@ -98,7 +122,8 @@ class CaseBuilder:
             determinations=determinations,
             visits=tuple(visit.split(". ", 1)[1] for visit in visits_as_text(answer)),
             alternatives=alternatives,
-            lines=lines_of(self._note.text, self._evidence.facts),
+            lines=lines_of(self._note.text, self._evidence.facts, self._sections),
+            facts=fact_rows(self._evidence.facts, self._lines, self._id, self._statuses),
         )
 
     def _determination(self, own_id: str, item: Determination) -> DeterminationView:

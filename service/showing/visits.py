@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from chartproof.report.wording import family_title
 from models.determination import NoteAdjudication, Visit
+from service.showing.wording import family_title
 
 
 def visits_as_text(answer: NoteAdjudication) -> tuple[str, ...]:

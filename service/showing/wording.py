@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from models.determination import Outcome, ProcedureLine, Result
 from models.levels import VERTEBRAE, between
-from models.vocabulary import Family
+from models.vocabulary import Family, Section
 
 
 class Sign(NamedTuple):
@@ -47,6 +47,34 @@ _FAMILIES: dict[Family, str] = {
     "other": "Other procedure",
     "unspecified": "Procedure",
 }
+
+
+_SECTIONS: dict[Section, str] = {
+    "chief_complaint": "Complaint",
+    "hpi": "History",
+    "past_medical_history": "Past medical",
+    "past_surgical_history": "Past surgical",
+    "medications": "Medications",
+    "allergies": "Allergies",
+    "family_history": "Family",
+    "social_history": "Social",
+    "review_of_systems": "Systems",
+    "physical_exam": "Exam",
+    "imaging": "Imaging",
+    "labs": "Labs",
+    "assessment": "Assessment",
+    "plan": "Plan",
+    "assessment_plan": "Assessment, plan",
+    "procedure": "Procedure",
+    "indication": "Indication",
+    "consent": "Consent",
+    "other": "Other",
+}
+
+
+def section_title(section: Section) -> str:
+    """Name a section in the margin of a note."""
+    return _SECTIONS[section]
 
 
 def family_title(family: Family) -> str:

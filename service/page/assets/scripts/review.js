@@ -1,0 +1,3 @@
+// A note beside its answer.
+
+import "./evidence.js";

@@ -1,0 +1,8 @@
+"""The page's addresses, a file a page."""
+
+from fastapi import APIRouter
+
+from service.page.routes import paste, review
+
+PAGES: tuple[APIRouter, ...] = (paste.router, review.router)
+"""Every route of the page; each declares who may look."""

@@ -1,0 +1,56 @@
+"""`/notes/{id}`: a stored note beside its answer, on its facts as they stand."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from models.determination import NoteAdjudication
+from models.note import Note
+from models.version import engine
+from service.context import Context
+from service.judging.judged import day_of, judge
+from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
+from service.notes.reading import record_for
+from service.notes.record import NoteRecord
+from service.page.caller import PageReader
+from service.page.rendering import render
+from service.page.views.review import ReviewView, of_stored
+from service.views.judging import PolicyName
+from service.web.fields import Day, NotePath
+from service.workers.jobs import SECTIONS, FindSections
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/notes/{id}")
+async def show_note(
+    caller: PageReader,
+    service: Context,
+    request: Request,
+    note_id: NotePath,
+    policy: Annotated[PolicyName | None, Query()] = None,
+    as_of: Annotated[Day | None, Query()] = None,
+) -> Response:
+    """Show a stored note by a policy: the one asked for, else the note's own, else the one offered first."""
+
+    def load() -> NoteRecord:
+        with service.store.read() as session:
+            return record_for(session, note_id, caller)
+
+    record = await run_in_threadpool(load)
+    pack = policy_of(policy or record.policy or OFFERED_FIRST, "query/policy")
+    check_in_force(pack, day_of(record, as_of), "query/as_of")
+    sections = SECTIONS.validate_json(await service.pool.run(FindSections(text=record.text)))
+
+    def view() -> ReviewView:
+        folded = record.folded()
+        judged = judge(record, folded.facts(), pack, as_of)
+        answer = NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
+        note = Note(note_id=record.id, text=record.text, requests=record.requests or None)
+        return of_stored(note, answer, folded.standings, sections, record.version)
+
+    shown = await run_in_threadpool(view)
+    return render(request, "review.html.j2", caller, review=shown, policy=pack)
