@@ -4,11 +4,12 @@ import json
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.page.rendering import render
 
 _Handler = Callable[[Request, Exception], Awaitable[Response]]
+_KEPT = ("allow", "retry-after", "etag")
 _OF_PROGRAMS = ("/v1/", "/health", "/openapi.json", "/assets/")
 
 
@@ -21,20 +22,24 @@ def or_page(handler: _Handler) -> _Handler:
             return RedirectResponse(told.headers["location"], 303)
         if not _is_for_a_person(request):
             return told
-        problem = json.loads(bytes(told.body))
-        page = render(
-            request,
-            "error.html.j2",
-            status=told.status_code,
-            title=problem["title"],
-            detail=problem["detail"],
-            errors=problem.get("errors", ()),
-        )
-        kept = {name: value for name, value in told.headers.items() if name in ("allow", "retry-after", "etag")}
-        page.headers.update(kept)
-        return page
+        return error_page(request, told)
 
     return answer
+
+
+def error_page(request: Request, told: Response) -> HTMLResponse:
+    """Tell a problem on a page."""
+    problem = json.loads(bytes(told.body))
+    page = render(
+        request,
+        "error.html.j2",
+        status=told.status_code,
+        title=problem["title"],
+        detail=problem["detail"],
+        errors=problem.get("errors", ()),
+    )
+    page.headers.update({name: value for name, value in told.headers.items() if name in _KEPT})
+    return page
 
 
 def _is_for_a_person(request: Request) -> bool:

@@ -29,8 +29,9 @@ class Piece:
 
     @property
     def runs(self) -> list[Run]:
-        """The text, cut where a character stands that nobody sees."""
-        return runs(self.text)
+        """The text, cut where a character stands that nobody sees; empty where there is none."""
+        found = runs(self.text)
+        return found if len(found) > 1 or found[0].short else []
 
     @property
     def facts(self) -> str:
@@ -102,15 +103,22 @@ def lines_of(text: str, cited: Sequence[Cited], sections: Iterable[tuple[int, st
 
 
 def _pieces(text: str, start: int, end: int, here: list[_Covering]) -> tuple[Piece, ...]:
-    here.sort(key=lambda pair: (pair[0].end - pair[0].start, pair[1].number))
+    """Cut a line wherever a span begins or ends; the spans open at a cut are followed from left to right."""
+    opening: dict[int, list[_Covering]] = {}
+    for pair in here:
+        opening.setdefault(max(pair[0].start, start), []).append(pair)
     cuts = {place for span, _ in here for place in (span.start, span.end) if start < place < end}
-    places = sorted({start, end} | cuts)
-    return tuple(_piece(text, begin, until, here) for begin, until in itertools.pairwise(places))
+    pieces, open_now = [], list[_Covering]()
+    for begin, until in itertools.pairwise(sorted({start, end} | cuts)):
+        open_now = [pair for pair in open_now if pair[0].end > begin] + opening.get(begin, [])
+        covering = sorted(open_now, key=_length_first)
+        pieces.append(Piece(begin, until, text[begin:until], tuple(covering)))
+    return tuple(pieces)
 
 
-def _piece(text: str, start: int, end: int, spans: Sequence[_Covering]) -> Piece:
-    covering = tuple((span, cited) for span, cited in spans if span.start <= start and end <= span.end)
-    return Piece(start, end, text[start:end], covering)
+def _length_first(pair: _Covering) -> tuple[int, int]:
+    span, cited = pair
+    return span.end - span.start, cited.number
 
 
 def _listed(items: Iterable[object]) -> str:

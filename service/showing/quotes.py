@@ -19,12 +19,13 @@ def one_line(text: str) -> str:
     'no relief␣[2J'
     """
     plain = _BLANKS.sub(" ", text).strip()
-    return "".join("␣" if _steers(character) else character for character in plain)
+    return plain if plain.isprintable() else "".join(map(_shown, plain))
 
 
-def _steers(character: str) -> bool:
+def _shown(character: str) -> str:
     """Joiners hold emoji and some scripts together; every other control or format character is suspect."""
-    return unicodedata.category(character) in ("Cc", "Cf") and character not in "\u200c\u200d"
+    steers = unicodedata.category(character) in ("Cc", "Cf") and character not in "\u200c\u200d"
+    return "␣" if steers else character
 
 
 def quoted(text: str) -> str:

@@ -3,14 +3,18 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from adjudicator import policies
-from service.context import Context
+from adjudicator import Policy, policies
+from models.note import Note
+from service.access.principal import Principal
+from service.context import Context, Service
 from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
 from service.page.caller import PageReader
 from service.page.forms import FormBody
+from service.page.patience import in_time
 from service.page.rendering import render
 from service.page.views.pasting import PasteForm, empty
 from service.page.views.review import of_text
@@ -20,6 +24,7 @@ from service.workers.jobs import Review, ReviewNote
 from service.workers.worker import RefusedError
 
 router = APIRouter(include_in_schema=False)
+_REVIEW = "review.html.j2"
 
 
 @router.get("/")
@@ -43,9 +48,18 @@ async def judge_text(
     check_length(note.text, service.settings)
     if note.as_of is not None:
         check_in_force(policy, note.as_of, "#/as_of")
+    return await in_time(request, caller, _REVIEW, "Pasted note", _review(request, caller, service, policy, note))
+
+
+async def _review(request: Request, caller: Principal, service: Service, policy: Policy, note: Note) -> HTMLResponse:
     try:
-        review = Review.model_validate_json(await service.pool.run(ReviewNote(note=note, policy=policy.id)))
+        made = await service.pool.run(ReviewNote(note=note, policy=policy.id))
     except RefusedError:
         message = f"the note's own date lies outside the policy, which holds from {policy.effective_from}; name a day"
         raise invalid("#/as_of", message) from None
-    return render(request, "review.html.j2", caller, review=of_text(note, review), policy=policy)
+
+    def shown() -> HTMLResponse:
+        review = of_text(note, Review.model_validate_json(made))
+        return render(request, _REVIEW, caller, review=review, policy=policy)
+
+    return await run_in_threadpool(shown)

@@ -1,28 +1,33 @@
 """`/notes/{id}`: a stored note beside its answer, on its facts as they stand."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
+from adjudicator import Policy
 from models.determination import NoteAdjudication
 from models.note import Note
 from models.version import engine
-from service.context import Context
+from service.access.principal import Principal
+from service.context import Context, Service
 from service.judging.judged import day_of, judge
 from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
 from service.notes.reading import record_for
 from service.notes.record import NoteRecord
 from service.page.caller import PageReader
+from service.page.patience import in_time
 from service.page.rendering import render
-from service.page.views.review import ReviewView, of_stored
+from service.page.views.review import of_stored
 from service.views.judging import PolicyName
 from service.web.fields import Day, NotePath
 from service.workers.jobs import SECTIONS, FindSections
 
 router = APIRouter(include_in_schema=False)
+_REVIEW = "review.html.j2"
 
 
 @router.get("/notes/{id}")
@@ -43,14 +48,20 @@ async def show_note(
     record = await run_in_threadpool(load)
     pack = policy_of(policy or record.policy or OFFERED_FIRST, "query/policy")
     check_in_force(pack, day_of(record, as_of), "query/as_of")
+    return await in_time(request, caller, _REVIEW, record.id, _review(request, caller, service, record, pack, as_of))
+
+
+async def _review(
+    request: Request, caller: Principal, service: Service, record: NoteRecord, policy: Policy, as_of: date | None
+) -> HTMLResponse:
     sections = SECTIONS.validate_json(await service.pool.run(FindSections(text=record.text)))
 
-    def view() -> ReviewView:
+    def shown() -> HTMLResponse:
         folded = record.folded()
-        judged = judge(record, folded.facts(), pack, as_of)
+        judged = judge(record, folded.facts(), policy, as_of)
         answer = NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
         note = Note(note_id=record.id, text=record.text, requests=record.requests or None)
-        return of_stored(note, answer, folded.standings, sections, record.version)
+        review = of_stored(note, answer, folded.standings, sections, record.version)
+        return render(request, _REVIEW, caller, review=review, policy=policy)
 
-    shown = await run_in_threadpool(view)
-    return render(request, "review.html.j2", caller, review=shown, policy=pack)
+    return await run_in_threadpool(shown)
