@@ -10,7 +10,7 @@ from bulk.documents.document import Document, from_base64
 from bulk.documents.formats import MEDIA_TYPES
 from bulk.readers.asked import Asked
 from bulk.readers.documents import held_document
-from bulk.readers.hl7_text import unescaped
+from bulk.readers.hl7_text import unescaped, with_newlines
 from models.errors import NoteError
 from models.reason import Reason
 
@@ -73,7 +73,7 @@ class Observations:
     def document(self, fields: Fields, asked: Asked) -> Document:
         """Return the text, or else the document that can be read best; raises NoteError when there is neither."""
         if self.lines or (self.strings and not self.held):
-            text = "\n".join(self.lines or self.strings)
+            text = with_newlines("\n".join(self.lines or self.strings))
             left = [f"a document beside it ({_media_type(parts)}) was not read" for parts in self.held]
             return Document(text, (*self._said(bool(self.lines)), *left))
         if not self.held:

@@ -29,7 +29,7 @@ class Unescaper(Protocol):
 
 
 def unescaped(text: str, message: Unescaper) -> str:
-    """Decode every escape that the standard names; line ends become newlines.
+    """Decode every escape that the standard names.
 
     The library drops what stands between two backslashes and is no escape, which in "L4\\L5\\S1" is a level.
     """
@@ -41,7 +41,12 @@ def unescaped(text: str, message: Unescaper) -> str:
         return message.unescape(escape.replace("+", "").replace("-", ""), _RICH)
 
     edge = re.escape(message.esc)
-    return re.sub(f"{edge}{_KNOWN}{edge}", decoded, text).replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(f"{edge}{_KNOWN}{edge}", decoded, text)
+
+
+def with_newlines(text: str) -> str:
+    """Write every line end as a newline: of a text as a whole, since a line may end in one half of a line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _hexadecimal(raw: bytes) -> str:

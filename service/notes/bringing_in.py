@@ -34,11 +34,12 @@ def stored_already(session: Session, new: NewNote, requests: tuple[Request, ...]
     """Return the answer for a note that is there already; 409 when what is there is not the same."""
     if new.note_id is None:
         return None
-    row = notes.find(session, new.note_id, caller)
-    if row is None:
-        if notes.exists_for_others(session, new.note_id):
-            raise conflict("id-taken", "this note_id is taken; choose another")
+    found = notes.taken(session, new.note_id, caller)
+    if found is None:
         return None
+    row, is_seen = found
+    if not is_seen:
+        raise conflict("id-taken", "this note_id is taken; choose another")
     _refuse_other(row, new, requests)
     version = notes.version_of(session, row.id, SHARED)
     count = records.newest_reading(session, row.id).facts_count

@@ -27,9 +27,13 @@ def find(session: Session, note_id: str, caller: Principal) -> NoteRow | None:
     return session.scalar(select(NoteRow).where(NoteRow.id == note_id, visible(caller)))
 
 
-def exists_for_others(session: Session, note_id: str) -> bool:
-    """Tell whether a note has that id, whoever may see it."""
-    return session.scalar(select(NoteRow.number).where(NoteRow.id == note_id)) is not None
+def taken(session: Session, note_id: str, caller: Principal) -> tuple[NoteRow, bool] | None:
+    """Return the note that has an id, and whether the caller may see it.
+
+    It is one question: between two, another writer could store the note, and it would seem to be somebody else's.
+    """
+    found = session.execute(select(NoteRow, visible(caller)).where(NoteRow.id == note_id)).first()
+    return None if found is None else (found[0], found[1])
 
 
 def page(session: Session, caller: Principal, after: int, limit: int) -> Sequence[tuple[NoteRow, int]]:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from bulk.readers import Columns
@@ -67,6 +67,7 @@ def test_fhir(texts: list[str]) -> None:
 
 @often
 @given(st.lists(EITHER, min_size=1, max_size=3), st.sampled_from(["\r", "\n", "\r\n"]))
+@example(["0\r\n"], "\r")
 def test_hl7_with_its_line_ends_as_newlines(texts: list[str], end: str) -> None:
     assume(not any({"\x0b", "\x1c"} & set(text) for text in texts))  # the frames of its transport
     wanted = [(one, text.replace("\r\n", "\n").replace("\r", "\n")) for one, text in rows(texts)]
