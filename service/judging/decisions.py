@@ -1,16 +1,21 @@
 """Decisions: a reviewer signs a determination as it is now; when it has changed since, the signature is stale."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
+from pydantic import TypeAdapter
+
 from adjudicator import load_policy
-from models.determination import Determination
+from models.determination import Determination, ProcedureLine
 from service.judging.judged import compare, day_of, fingerprint, judge
 from service.judging.policies import check_in_force, holds, policy_of
 from service.notes.record import NoteRecord
-from service.views.decisions import NewDecision
+from service.store.tables import DecisionRow
+from service.views.decisions import Decided, NewDecision, ShownDecision
 from service.web.problems import conflict, invalid
+
+_DECIDED: TypeAdapter[Decided] = TypeAdapter(Decided)
 
 
 def signed(record: NoteRecord, asked: NewDecision) -> Determination:
@@ -40,3 +45,27 @@ def standing(record: NoteRecord) -> Callable[[str, date | None], frozenset[str]]
         return frozenset(fingerprint(now.policy, one) for one in now.determinations)
 
     return hashes
+
+
+def all_shown(record: NoteRecord, rows: Sequence[DecisionRow]) -> tuple[ShownDecision, ...]:
+    """Return a note's decisions as they are shown, each with whether what it signs still stands."""
+    hashes = standing(record)
+    return tuple(shown(row, stale=row.determination_sha256 not in hashes(row.policy, row.as_of)) for row in rows)
+
+
+def shown(row: DecisionRow, *, stale: bool) -> ShownDecision:
+    """Return a decision as it is shown."""
+    return ShownDecision(
+        id=row.id,
+        policy=row.policy,
+        procedure=ProcedureLine.model_validate_json(row.procedure),
+        decision=_DECIDED.validate_python(row.decision),
+        rationale=row.rationale,
+        determination_sha256=row.determination_sha256,
+        as_of=row.as_of,
+        determination=Determination.model_validate_json(row.determination),
+        note_version=row.note_version,
+        by=row.by,
+        at=row.at,
+        stale=stale,
+    )

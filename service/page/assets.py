@@ -19,7 +19,7 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 def assets() -> dict[str, bytes]:
     """Return every asset by its name; `page.css` is the shared style with all of the page's own."""
     style = "\n".join((files.style(), files.joined(sorted((_HERE / "styles").glob("*.css")))))
-    texts = {"page.css": style, "evidence.js": files.script()}
+    texts = {"page.css": style}
     for file in sorted([*(_HERE / "scripts").glob("*.js"), *_HERE.glob("*.svg")]):
         texts[file.name] = file.read_text(encoding="utf-8")
     return {name: text.encode() for name, text in texts.items()}

@@ -3,18 +3,15 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from models.determination import Determination, ProcedureLine
 from service.access.gate import Reader, Reviewer
 from service.context import Context
-from service.judging.decisions import signed, standing
+from service.judging.decisions import all_shown, shown, signed
 from service.notes.reading import record_for
 from service.store import audit, decisions, notes
-from service.store.tables import DecisionRow
-from service.views.decisions import Decided, DecisionList, NewDecision, ShownDecision
+from service.views.decisions import DecisionList, NewDecision, ShownDecision
 from service.web.answers import answer
 from service.web.body import JsonBody
 from service.web.conditions import IdempotencyKey
@@ -24,7 +21,6 @@ from service.web.openapi import refusals, versioned
 from service.web.problems import conflict
 
 router = APIRouter(prefix="/v1/notes/{id}/decisions", tags=["decisions"])
-_DECIDED: TypeAdapter[Decided] = TypeAdapter(Decided)
 
 
 @router.post("", status_code=201, response_model=ShownDecision, responses=refusals(404, 409))
@@ -49,7 +45,7 @@ def decide(
         row = decisions.add(session, record, new, determination, caller.name)
         details = {"decision": row.id, "determination": new.determination_sha256, "policy": new.policy}
         audit.append(session, row.at, caller.name, "note.decided", record.id, details)
-        return Written(_shown(row, stale=False), note_id=record.id)
+        return Written(shown(row, stale=False), note_id=record.id)
 
     return write(service.store, attempt, work)
 
@@ -60,24 +56,5 @@ def list_decisions(caller: Reader, service: Context, note_id: NotePath) -> Respo
     with service.store.read() as session:
         record = record_for(session, note_id, caller)
         rows = decisions.of_note(session, record.id)
-    hashes = standing(record)
-    shown = tuple(_shown(row, stale=row.determination_sha256 not in hashes(row.policy, row.as_of)) for row in rows)
-    body = DecisionList(note_id=record.id, note_version=record.version, decisions=shown)
+    body = DecisionList(note_id=record.id, note_version=record.version, decisions=all_shown(record, rows))
     return answer(body, version=record.version)
-
-
-def _shown(row: DecisionRow, *, stale: bool) -> ShownDecision:
-    return ShownDecision(
-        id=row.id,
-        policy=row.policy,
-        procedure=ProcedureLine.model_validate_json(row.procedure),
-        decision=_DECIDED.validate_python(row.decision),
-        rationale=row.rationale,
-        determination_sha256=row.determination_sha256,
-        as_of=row.as_of,
-        determination=Determination.model_validate_json(row.determination),
-        note_version=row.note_version,
-        by=row.by,
-        at=row.at,
-        stale=stale,
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from models.determination import Alternative, Citation, CriterionResult, Determination, NoteAdjudication
+from models.determination import Alternative, Citation, CriterionResult, Determination, NoteAdjudication, Result
 from models.kinds import Fact
 from models.note import Note
 from service.showing.evidence import Cited, EvidenceIndex
@@ -156,7 +156,7 @@ class CaseBuilder:
                 decides=criterion.id in deciding,
                 quotes=self._quotes(f"{own_id}-c{number}", criterion),
             )
-            for number, criterion in enumerate(criteria, start=1)
+            for number, criterion in enumerate(sorted(criteria, key=lambda one: _weight(one, deciding)), start=1)
         )
 
     def _quotes(self, own_id: str, criterion: CriterionResult) -> tuple[Quote, ...]:
@@ -170,3 +170,11 @@ class CaseBuilder:
                 text = one_line(self._note.text[start:end])
                 quotes.append(Quote(quote_id, f"{self._id}-m{target}", cited.number, self._lines.number(start), text))
         return tuple(quotes)
+
+
+_WEIGHTS: dict[Result, int] = {"not_met": 1, "conflicting": 1, "not_documented": 2, "met": 3}
+
+
+def _weight(criterion: CriterionResult, deciding: tuple[str, ...]) -> int:
+    """What decided stands first, then what speaks against, then what is missing, then what is met."""
+    return 0 if criterion.id in deciding else _WEIGHTS[criterion.result]

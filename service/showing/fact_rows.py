@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from models.kinds import Fact
 from models.vocabulary import Kind
-from service.showing.badges import badges_of
 from service.showing.evidence import Cited
 from service.showing.lines import Lines
 from service.showing.quotes import one_line
@@ -43,7 +42,6 @@ class FactRow:
     quote: str
     title: str
     says: str
-    badges: tuple[str, ...]
     rank: str
     status: str
     stated: Fact
@@ -61,7 +59,6 @@ def fact_rows(cited: list[Cited], lines: Lines, note: str, statuses: Mapping[str
             quote=one_line(one.anchor.text),
             title=KINDS[fact.kind],
             says=attributes_as_text(fact),
-            badges=badges_of(fact),
             rank="deciding" if one.decides else "cited" if one.cited_by else "other",
             status=statuses.get(fact.id, "machine"),
             stated=fact,

@@ -16,7 +16,8 @@ from service.page.caller import PageReader
 from service.page.forms import FormBody
 from service.page.patience import in_time
 from service.page.rendering import render
-from service.page.views.pasting import PasteForm, empty
+from service.page.samples import samples
+from service.page.views.pasting import PasteForm
 from service.page.views.review import of_text
 from service.views.texts import check_length
 from service.web.problems import invalid
@@ -30,7 +31,19 @@ _REVIEW = "review.html.j2"
 @router.get("/")
 def show_form(caller: PageReader, request: Request) -> Response:
     """Show the form in which a note is pasted."""
-    return render(request, "paste.html.j2", caller, policies=policies(), form=empty(OFFERED_FIRST))
+    return _form(request, caller, PasteForm(policy=OFFERED_FIRST))
+
+
+@router.post("/")
+def change_note(
+    caller: PageReader, request: Request, form: Annotated[PasteForm, Depends(FormBody(PasteForm))]
+) -> Response:
+    """Show the form with a note in it, to be changed."""
+    return _form(request, caller, form)
+
+
+def _form(request: Request, caller: Principal, form: PasteForm) -> HTMLResponse:
+    return render(request, "paste.html.j2", caller, policies=policies(), form=form, samples=samples())
 
 
 @router.get("/judge")
@@ -60,6 +73,6 @@ async def _review(request: Request, caller: Principal, service: Service, policy:
 
     def shown() -> HTMLResponse:
         review = of_text(note, Review.model_validate_json(made))
-        return render(request, _REVIEW, caller, review=review, policy=policy)
+        return render(request, _REVIEW, caller, review=review, policies=policies())
 
     return await run_in_threadpool(shown)

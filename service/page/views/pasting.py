@@ -1,7 +1,6 @@
 """The form of a note that is pasted, and the note that it asks to have judged."""
 
 import json
-from datetime import date
 
 from pydantic import Field
 
@@ -10,6 +9,7 @@ from models.base import Model
 from models.errors import RequestError
 from models.note import Note
 from models.request import Request
+from service.page.samples import Sample, samples
 from service.web.fields import Day
 from service.web.problems import invalid
 
@@ -18,19 +18,24 @@ OF_TEXT = "pasted"
 
 
 class PasteForm(Model):
-    """What the form sends; `exact` is the text as a JSON string, since browsers send other line ends than they hold."""
+    """What the form sends; `exact` is the text as a JSON string, since browsers send other line ends than they hold;
+    sample names a note to try instead."""
 
     text: str = ""
     exact: str = ""
+    sample: str | None = None
     policy: str = Field(max_length=100)
     as_of: Day | None = None
     requests: str = Field(default="", max_length=10_000)
 
     def note(self) -> Note:
-        """Return the note; 422 names the field that cannot be used."""
-        return Note(note_id=OF_TEXT, text=self._exactly(), as_of=self.as_of, requests=self._requests() or None)
+        """Return the note that is to be judged; 422 names the field that cannot be used."""
+        if self.sample is not None:
+            return Note(note_id=OF_TEXT, text=_sample(self.sample).text)
+        return Note(note_id=OF_TEXT, text=self.received(), as_of=self.as_of, requests=self._requests() or None)
 
-    def _exactly(self) -> str:
+    def received(self) -> str:
+        """Return the text that was pasted, character by character."""
         if not self.exact:
             return self.text.replace("\r\n", "\n")  # a text box holds \n, and forms send \r\n for it
         try:
@@ -54,6 +59,8 @@ def _request(line: str, number: int) -> Request:
         raise invalid("#/requests", message) from None
 
 
-def empty(policy: str, as_of: date | None = None) -> dict[str, object]:
-    """Return the form with nothing in it."""
-    return {"text": "", "policy": policy, "as_of": as_of, "requests": ""}
+def _sample(name: str) -> Sample:
+    found = next((sample for sample in samples() if sample.id == name), None)
+    if found is None:
+        raise invalid("#/sample", "names no note to try")
+    return found

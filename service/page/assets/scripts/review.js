@@ -1,3 +1,19 @@
 // A note beside its answer.
 
-import "./evidence.js";
+import { Chips } from "./chips.js";
+import { offerCopying } from "./copying.js";
+import { filter, offerFilters } from "./filters.js";
+import { offerFolding } from "./folding.js";
+import { offerKeeping } from "./keeping.js";
+import { always } from "./renewing.js";
+import { offerSigning } from "./signing.js";
+import { offerWalking } from "./walking.js";
+
+offerFilters();
+offerWalking();
+offerSigning();
+offerKeeping();
+document.querySelectorAll("textarea[data-chips]").forEach((box) => new Chips(box));
+always(filter);
+always(offerFolding);
+always(offerCopying);
