@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from service.page.routes import paste, review
+from service.page.routes import packet, paste, review
 
-PAGES: tuple[APIRouter, ...] = (paste.router, review.router)
+PAGES: tuple[APIRouter, ...] = (paste.router, review.router, packet.router)
 """Every route of the page; each declares who may look."""

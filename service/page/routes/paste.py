@@ -7,24 +7,21 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from adjudicator import Policy, policies
-from models.note import Note
+from adjudicator import policies
 from service.access.principal import Principal
-from service.context import Context, Service
-from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
+from service.context import Context
+from service.judging.policies import OFFERED_FIRST
 from service.page.caller import PageReader
 from service.page.forms import FormBody
 from service.page.patience import in_time
 from service.page.rendering import render
+from service.page.reviewing import review_of_text
 from service.page.samples import samples
 from service.page.views.pasting import PasteForm
-from service.page.views.review import of_text
-from service.views.texts import check_length
-from service.web.problems import invalid
-from service.workers.jobs import Review, ReviewNote
-from service.workers.worker import RefusedError
 
 router = APIRouter(include_in_schema=False)
+Pasted = Annotated[PasteForm, Depends(FormBody(PasteForm))]
+"""The form of a note that was pasted."""
 _REVIEW = "review.html.j2"
 
 
@@ -35,15 +32,9 @@ def show_form(caller: PageReader, request: Request) -> Response:
 
 
 @router.post("/")
-def change_note(
-    caller: PageReader, request: Request, form: Annotated[PasteForm, Depends(FormBody(PasteForm))]
-) -> Response:
+def change_note(caller: PageReader, request: Request, form: Pasted) -> Response:
     """Show the form with a note in it, to be changed."""
     return _form(request, caller, form)
-
-
-def _form(request: Request, caller: Principal, form: PasteForm) -> HTMLResponse:
-    return render(request, "paste.html.j2", caller, policies=policies(), form=form, samples=samples())
 
 
 @router.get("/judge")
@@ -53,26 +44,15 @@ def forget_result(caller: PageReader) -> Response:
 
 
 @router.post("/judge")
-async def judge_text(
-    caller: PageReader, service: Context, request: Request, form: Annotated[PasteForm, Depends(FormBody(PasteForm))]
-) -> Response:
+async def judge_text(caller: PageReader, service: Context, request: Request, form: Pasted) -> Response:
     """Judge a text, and show it beside the answer."""
-    policy, note = policy_of(form.policy, "#/policy"), form.note()
-    check_length(note.text, service.settings)
-    if note.as_of is not None:
-        check_in_force(policy, note.as_of, "#/as_of")
-    return await in_time(request, caller, _REVIEW, "Pasted note", _review(request, caller, service, policy, note))
+
+    async def page() -> HTMLResponse:
+        review = await review_of_text(service, form)
+        return await run_in_threadpool(lambda: render(request, _REVIEW, caller, review=review, policies=policies()))
+
+    return await in_time(request, caller, _REVIEW, "Pasted note", page())
 
 
-async def _review(request: Request, caller: Principal, service: Service, policy: Policy, note: Note) -> HTMLResponse:
-    try:
-        made = await service.pool.run(ReviewNote(note=note, policy=policy.id))
-    except RefusedError:
-        message = f"the note's own date lies outside the policy, which holds from {policy.effective_from}; name a day"
-        raise invalid("#/as_of", message) from None
-
-    def shown() -> HTMLResponse:
-        review = of_text(note, Review.model_validate_json(made))
-        return render(request, _REVIEW, caller, review=review, policies=policies())
-
-    return await run_in_threadpool(shown)
+def _form(request: Request, caller: Principal, form: PasteForm) -> HTMLResponse:
+    return render(request, "paste.html.j2", caller, policies=policies(), form=form, samples=samples())

@@ -1,0 +1,62 @@
+"""Makes the view of a note beside its answer: of a text that was pasted, or of a stored note."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from starlette.concurrency import run_in_threadpool
+
+from models.determination import NoteAdjudication
+from models.version import engine
+from service.access.principal import Principal
+from service.context import Service
+from service.judging.decisions import all_shown
+from service.judging.judged import day_of, judge
+from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
+from service.notes.reading import record_for
+from service.notes.record import NoteRecord
+from service.page.views.pasting import PasteForm
+from service.page.views.review import ReviewView, of_stored, of_text
+from service.store import decisions
+from service.store.tables import DecisionRow
+from service.views.texts import check_length
+from service.web.problems import invalid
+from service.workers.jobs import SECTIONS, FindSections, Review, ReviewNote
+from service.workers.worker import RefusedError
+
+
+async def review_of_text(service: Service, form: PasteForm) -> ReviewView:
+    """Read and judge what was pasted; nothing of it is stored."""
+    policy, note = policy_of(form.policy, "#/policy"), form.note()
+    check_length(note.text, service.settings)
+    if note.as_of is not None:
+        check_in_force(policy, note.as_of, "#/as_of")
+    try:
+        made = await service.pool.run(ReviewNote(note=note, policy=policy.id))
+    except RefusedError:
+        message = f"the note's own date lies outside the policy, which holds from {policy.effective_from}; name a day"
+        raise invalid("#/as_of", message) from None
+    return await run_in_threadpool(lambda: of_text(note, Review.model_validate_json(made)))
+
+
+async def review_of_stored(
+    service: Service, caller: Principal, note_id: str, policy: str | None, as_of: date | None
+) -> ReviewView:
+    """Judge a stored note on its facts as they stand: by the policy asked for, else its own, else the first offered."""
+
+    def load() -> tuple[NoteRecord, Sequence[DecisionRow]]:
+        with service.store.read() as session:
+            record = record_for(session, note_id, caller)
+            return record, decisions.of_note(session, record.id)
+
+    record, signed = await run_in_threadpool(load)
+    pack = policy_of(policy or record.policy or OFFERED_FIRST, "query/policy")
+    check_in_force(pack, day_of(record, as_of), "query/as_of")
+    sections = SECTIONS.validate_json(await service.pool.run(FindSections(text=record.text)))
+
+    def view() -> ReviewView:
+        folded = record.folded()
+        judged = judge(record, folded.facts(), pack, as_of)
+        answer = NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
+        return of_stored(record, answer, folded, sections, all_shown(record, signed), caller)
+
+    return await run_in_threadpool(view)
