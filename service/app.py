@@ -34,6 +34,7 @@ from service.routes import (
     notes,
     policies,
     tasks,
+    what_if,
 )
 from service.settings import Settings
 from service.store.engine import Store
@@ -51,6 +52,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     policies.router,
     extractions.router,
     determinations.router,
+    what_if.router,
     notes.router,
     facts.router,
     corrections.router,

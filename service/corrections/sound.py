@@ -15,25 +15,25 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEARS = range(1900, 2200)
 
 
-def check_fact(fact: Fact, text: str, folded: Folded) -> None:
-    """Refuse, with 422, a fact whose spans, dates or links do not fit the note."""
+def check_fact(fact: Fact, text: str, folded: Folded, at: str = "#/fact") -> None:
+    """Refuse, with 422, a fact whose spans, dates or links do not fit the note; `at` is its place in the body."""
     for number, span in enumerate(fact.spans):
-        _check_span(span, text, f"#/fact/spans/{number}")
+        _check_span(span, text, f"{at}/spans/{number}")
     attributes = vars(fact.attributes)
     if not _is_day(attributes.get("date")):
         raise invalid(
-            "#/fact/attributes/date", "is no date of the years 1900 to 2199; write 2026, 2026-01 or 2026-01-31"
+            f"{at}/attributes/date", "is no date of the years 1900 to 2199; write 2026, 2026-01 or 2026-01-31"
         )
     for name, value in attributes.items():
         if isinstance(value, int) and not isinstance(value, bool) and not 1 <= value < 10_000:
-            raise invalid(f"#/fact/attributes/{name}", "is a number from 1 to 9999")
+            raise invalid(f"{at}/attributes/{name}", "is a number from 1 to 9999")
         if isinstance(value, Interval) and value.low is None and value.high is None:
-            raise invalid(f"#/fact/attributes/{name}", "is an interval without bounds; give one, or null for all of it")
+            raise invalid(f"{at}/attributes/{name}", "is an interval without bounds; give one, or null for all of it")
     link = attributes.get("procedure")
     if link is not None:
         linked = folded.find(link)
         if linked is None or not isinstance(linked.fact, ProcedureFact) or not linked.counts:
-            raise invalid("#/fact/attributes/procedure", "names no fact of kind procedure that stands in this note")
+            raise invalid(f"{at}/attributes/procedure", "names no fact of kind procedure that stands in this note")
 
 
 def _check_span(span: Span, text: str, pointer: str) -> None:

@@ -85,7 +85,7 @@ def _pointer(loc: Sequence[str | int], kind: str) -> str:
 
 def _is_tag(before: str | int | None, part: str | int) -> bool:
     """Tell whether a part of a place is the kind that pydantic chose among several, and no field."""
-    return (before == "fact" and part in _KINDS) or (before is None and part in _ACTIONS)
+    return ((before == "fact" or isinstance(before, int)) and part in _KINDS) or (before is None and part in _ACTIONS)
 
 
 _ACTIONS = frozenset({"confirm", "reject", "change", "add", "undo"})

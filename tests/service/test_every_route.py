@@ -17,6 +17,7 @@ MAY = {
     "GET /v1/policies/{id}": ROLES,
     "POST /v1/extractions": ROLES,
     "POST /v1/determinations": ROLES,
+    "POST /v1/what-if": ROLES,
     "GET /v1/notes": ROLES,
     "POST /v1/notes": ("annotator", "reviewer", "admin"),
     "GET /v1/notes/{id}": ROLES,
@@ -79,6 +80,7 @@ def bodies(note: str) -> dict[str, Any]:
         "POST /v1/notes/{id}/decisions": decision,
         "POST /v1/determinations": {"note_id": note, "policy": POLICY},
         "POST /v1/tasks": {"note_ids": [note], "batch": "autumn"},
+        "POST /v1/what-if": {"note_id": note, "policy": POLICY},
     }
 
 
