@@ -7,12 +7,18 @@ from pathlib import Path
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from service.page.views.kinds import described
 from service.showing import files
 from service.web.problems import not_found
 
 router = APIRouter(include_in_schema=False)
 _HERE = Path(__file__).parent / "assets"
-_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
 
 
 @cache
@@ -22,7 +28,7 @@ def assets() -> dict[str, bytes]:
     texts = {"page.css": style}
     for file in sorted([*(_HERE / "scripts").glob("*.js"), *_HERE.glob("*.svg")]):
         texts[file.name] = file.read_text(encoding="utf-8")
-    return {name: text.encode() for name, text in texts.items()}
+    return {name: text.encode() for name, text in texts.items()} | {"kinds.json": described()}
 
 
 @cache

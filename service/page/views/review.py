@@ -82,7 +82,8 @@ def of_stored(
         title=record.id,
         case=case,
         kinds=_kinds(folded.standings),
-        data=_data(note, answer, folded.standings, cited, record.version),
+        data=_data(note, answer, folded.standings, cited, record.version)
+        | {"may_correct": caller.may_act_as("annotator")},
         requests=as_lines(record.requests),
         found=as_lines(_judged(answer)),
         note_id=record.id,

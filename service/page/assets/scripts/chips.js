@@ -1,22 +1,10 @@
 // Requested procedures as chips over the text box that holds them: each is changed or removed with a button.
 
+import { button, element } from "./elements.js";
 import { parse, told, written } from "./requests.js";
 import { say } from "./status.js";
 
 const SIDES = ["", "left", "right", "bilateral"];
-
-function element(tag, fields = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), fields);
-  made.append(...children);
-  return made;
-}
-
-function button(text, label, act, className = "") {
-  const made = element("button", { type: "button", textContent: text, className });
-  if (label) made.setAttribute("aria-label", label);
-  made.addEventListener("click", act);
-  return made;
-}
 
 export class Chips {
   /** @param {HTMLTextAreaElement} box */
@@ -53,11 +41,11 @@ export class Chips {
       element(
         "span",
         { className: asked.length ? "chip" : "chip found" },
-        button(told(one), `Change ${told(one)}`, () => this.edit(at)),
-        button("×", `Remove ${told(one)}`, () => this.put(shown.filter((_, other) => other !== at))),
+        button(told(one), () => this.edit(at), { "aria-label": `Change ${told(one)}` }),
+        button("×", () => this.put(shown.filter((_, other) => other !== at)), { "aria-label": `Remove ${told(one)}` }),
       ),
     );
-    this.list.replaceChildren(...chips, button("+ Add", "Add a procedure", () => this.edit(shown.length), "quiet"));
+    this.list.replaceChildren(...chips, button("+ Add", () => this.edit(shown.length), { "aria-label": "Add a procedure", className: "quiet" }));
   }
 
   put(asked) {
@@ -86,7 +74,7 @@ export class Chips {
       field("Codes", codes, "wide"),
       field("Side", side, ""),
       field("Levels", levels, ""),
-      element("div", { className: "row" }, button("Done", "", done), button("Cancel", "", () => this.put(this.asked), "quiet")),
+      element("div", { className: "row" }, button("Done", done), button("Cancel", () => this.put(this.asked), { className: "quiet" })),
     );
     form.addEventListener("keydown", (event) => {
       if (event.key === "Enter") {

@@ -1,5 +1,6 @@
 // Copies the rationale of a determination, as plain and as rich text.
 
+import { element } from "./elements.js";
 import { review } from "./data.js";
 import { say } from "./status.js";
 
@@ -13,21 +14,17 @@ function sentence(line, number) {
   return { title, word, rationale: line.rationale, quotes: [...new Set(quotes)], source };
 }
 
-function element(tag, text) {
-  return Object.assign(document.createElement(tag), { textContent: text });
-}
-
 function rich({ title, word, rationale, quotes, source }) {
   const box = document.createElement("div");
   const head = document.createElement("p");
-  head.append(element("strong", `${word}: ${title}`));
-  box.append(head, element("p", rationale));
+  head.append(element("strong", { textContent: `${word}: ${title}` }));
+  box.append(head, element("p", { textContent: rationale }));
   if (quotes.length) {
     const list = document.createElement("ul");
-    list.append(...quotes.map((quote) => element("li", quote)));
+    list.append(...quotes.map((quote) => element("li", { textContent: quote })));
     box.append(list);
   }
-  box.append(element("p", source));
+  box.append(element("p", { textContent: source }));
   return box.innerHTML;
 }
 

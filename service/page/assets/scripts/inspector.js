@@ -1,6 +1,7 @@
 // The facts at one place of the note: what each says, which criteria rest on it, and what may be done with it.
 
-import { factOf } from "./data.js";
+import { factOf, review } from "./data.js";
+import { element } from "./elements.js";
 import { goTo, lightUp } from "./marks.js";
 
 const panel = document.getElementById("inspector");
@@ -9,16 +10,12 @@ const list = document.getElementById("inspector-facts");
 const offers = [];
 /** @type {HTMLElement | null} */
 let cameFrom = null;
-/** @type {string[]} */
+/** The ids of the facts that are shown. @type {string[]} */
 let shown = [];
 
 /** Add controls to every fact that is shown. @param {(fact: any, section: HTMLElement) => void} offer */
 export function offerForFacts(offer) {
   offers.push(offer);
-}
-
-function element(tag, text, className = "") {
-  return Object.assign(document.createElement(tag), { textContent: text, className });
 }
 
 function usedBy(number) {
@@ -28,11 +25,11 @@ function usedBy(number) {
     const criterion = quote.closest(".criterion");
     if (seen.has(criterion)) continue;
     seen.add(criterion);
-    const link = element("a", `${criterion.querySelector(".title").firstChild.textContent.trim()}`);
+    const link = element("a", { textContent: criterion.querySelector(".title").firstChild.textContent.trim() });
     link.href = `#${quote.id}`;
     const of = criterion.closest(".card").querySelector("h2, h3").firstChild.textContent.trim();
     const item = document.createElement("li");
-    item.append(link, element("span", ` ${criterion.querySelector(".result").textContent.trim().toLowerCase()} · ${of}`, "faint"));
+    item.append(link, element("span", { textContent: ` ${criterion.querySelector(".result").textContent.trim().toLowerCase()} · ${of}`, className: "faint" }));
     items.push(item);
   }
   return items;
@@ -44,20 +41,20 @@ function sectionOf(number) {
   const section = document.createElement("section");
   section.className = "inspected";
   section.dataset.number = number;
-  const heading = element("h4", row.querySelector(".kind").textContent);
-  heading.append(" ", element("q", row.querySelector("q").textContent));
+  const heading = element("h4", { textContent: row.querySelector(".kind").textContent });
+  heading.append(" ", element("q", { textContent: row.querySelector("q").textContent }));
   section.append(heading);
   const says = row.querySelector(".says").cloneNode(true);
-  if (fact.section) says.append(element("span", ` · in ${fact.section.replaceAll("_", " ")}`));
+  if (fact.section) says.append(element("span", { textContent: ` · in ${fact.section.replaceAll("_", " ")}` }));
   section.append(says);
   const criteria = usedBy(number);
   if (criteria.length) {
     const used = document.createElement("ul");
     used.className = "used-by";
     used.append(...criteria);
-    section.append(element("p", "Used by", "label"), used);
+    section.append(element("p", { textContent: "Used by", className: "label" }), used);
   } else {
-    section.append(element("p", "No criterion rests on it.", "faint"));
+    section.append(element("p", { textContent: "No criterion rests on it.", className: "faint" }));
   }
   for (const offer of offers) offer(fact, section);
   return section;
@@ -65,7 +62,7 @@ function sectionOf(number) {
 
 /** Show facts by their numbers; the panel takes the focus unless told not to. @param {string[]} numbers @param {{focus?: boolean, from?: HTMLElement}} [how] */
 export function inspect(numbers, { focus = true, from } = {}) {
-  shown = numbers;
+  shown = numbers.map((number) => factOf(number).id);
   if (from) cameFrom = from;
   list.replaceChildren(...numbers.map(sectionOf));
   panel.hidden = false;
@@ -74,7 +71,7 @@ export function inspect(numbers, { focus = true, from } = {}) {
 
 /** Show again what is shown, after the page has changed. */
 export function refresh() {
-  const numbers = shown.filter((number) => factOf(number) && document.querySelector(`.fact[data-number="${number}"]`));
+  const numbers = shown.map((id) => review().facts.find((fact) => fact.id === id)?.number).filter(Boolean);
   if (!panel.hidden && numbers.length) inspect(numbers, { focus: false });
   else close();
 }
