@@ -1,0 +1,1 @@
+"""Tests of extraction/llm: a fake server to talk to, and quotes made wrong."""
