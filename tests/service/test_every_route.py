@@ -34,6 +34,7 @@ MAY = {
     "POST /v1/tasks/{id}/complete": ("annotator", "admin"),
     "POST /v1/tasks/{id}/release": ("annotator", "admin"),
     "GET /v1/agreement": ("reviewer", "admin"),
+    "GET /v1/disagreements": ("reviewer", "admin"),
     "GET /v1/export": ("reviewer", "admin"),
     "GET /v1/audit": ("admin",),
     "GET /v1/keys": ("admin",),
@@ -118,7 +119,7 @@ def test_lists_hold_nothing_of_another_batch(keyed: Client, store: Store) -> Non
         assert len(reviewer.get("/v1/notes").json()["notes"]) == count
         page = reviewer.get("/v1/tasks").json()
         assert (len(page["tasks"]), page["progress"]["tasks"]) == (count, count)
-        for address in ("/v1/agreement", "/v1/export"):
+        for address in ("/v1/agreement", "/v1/disagreements", "/v1/export"):
             assert reviewer.get(address, params={"batch": "spring"}).status_code == (200 if count else 404)
         assert annotator.post("/v1/tasks/next", json={}).status_code == (200 if count else 204)
         refused = reviewer.post("/v1/tasks", json={"note_ids": ["of-spring"], "batch": "summer"})
