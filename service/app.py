@@ -17,9 +17,8 @@ from starlette.responses import JSONResponse, Response
 from adjudicator import policies as load_policies
 from service.access.gate import Gate
 from service.context import Service
-from service.page import assets
 from service.page.errors import or_page
-from service.page.routes import PAGES
+from service.page.routes import OPEN, PAGES
 from service.routes import (
     agreement,
     audit,
@@ -87,7 +86,7 @@ def create_app(settings: Settings, pool: Pool | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.settings = settings
-    app.state.routers = (*ROUTERS, *PAGES, assets.router)
+    app.state.routers = (*ROUTERS, *PAGES, *OPEN)
     for router in app.state.routers:
         app.include_router(router)
     _describe(app, settings)

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     database: a URL of SQLite or PostgreSQL; without one, a SQLite file in the user's data folder.
     isolate: a key sees only the notes it stored and those of its batch. workers: processes that read notes;
     queue: requests that may wait for one; request_seconds: how long a request may take before it is given up.
+    session_seconds: how long a browser stays signed in without use.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHARTPROOF_", frozen=True, hide_input_in_errors=True)
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=_cores, ge=1, le=64)
     queue: int = Field(default=32, ge=1, le=1000)
     request_seconds: float = Field(default=30, gt=0, le=600)
+    session_seconds: float = Field(default=1800, gt=0, le=86_400)
     lease_seconds: float = Field(default=1800, gt=0, le=86_400 * 30)
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     max_note_characters: int = Field(default=200_000, ge=1)

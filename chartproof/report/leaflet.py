@@ -4,12 +4,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from adjudicator import Policy
-from adjudicator.policy.model import Criterion, Failure, Gap, Origin, Service
-from adjudicator.policy.values import NamedValue
-from service.showing.wording import OUTCOMES, family_title
-
-READINGS = {"R1": "read in the source", "R2": "read second-hand", "M": "from memory, unverified"}
-"""How sure the reading of a source is, in words."""
+from adjudicator.policy.model import Criterion, Service
+from service.showing.policies import effects, origin, value_told
+from service.showing.wording import family_title
 
 _WIDTH = 88
 
@@ -30,7 +27,7 @@ def _rows(policy: Policy) -> Iterator[str]:
     if policy.values:
         yield from ("", "Numbers")
         for value in policy.values.values():
-            yield from _wrapped(_value(value), "  ", "    ")
+            yield from _wrapped(value_told(value), "  ", "    ")
     if policy.red_flags:
         yield from ("", "Signs of danger, before everything else")
         for flag in policy.red_flags:
@@ -54,8 +51,8 @@ def _criterion(label: str, criterion: Criterion) -> Iterator[str]:
     indent = " " * len(label)
     yield from _wrapped(f"{criterion.title}  [{criterion.id}]", label, indent)
     yield from _wrapped(criterion.clause, indent)
-    yield from _wrapped(_effects(criterion), indent)
-    yield from _wrapped(_origin(criterion.source), indent)
+    yield from _wrapped(effects(criterion), indent)
+    yield from _wrapped(origin(criterion.source), indent)
 
 
 def _visits(policy: Policy) -> Iterator[str]:
@@ -63,7 +60,7 @@ def _visits(policy: Policy) -> Iterator[str]:
         return
     titles = {service.id: service.title for service in policy.services}
     yield from ("", "Visits")
-    yield from _wrapped(f"{policy.visits.clause} {_origin(policy.visits.source)}", "  ")
+    yield from _wrapped(f"{policy.visits.clause} {origin(policy.visits.source)}", "  ")
     yield from _wrapped(f"Order: {', '.join(titles[name] for name in policy.visits.order)}.", "  ")
     for condition in policy.visits.conditions:
         after = f" after {titles[condition.after]}" if condition.after else ""
@@ -79,42 +76,6 @@ def _alternatives(policy: Policy) -> Iterator[str]:
         yield from _wrapped(told, "  - ", "    ")
         for criterion in option.criteria:
             yield from _criterion("    - ", criterion)
-
-
-def _value(value: NamedValue) -> str:
-    told = []
-    for dated in value.dated:
-        table = dated.value.items() if isinstance(dated.value, dict) else ()
-        number = ", ".join(f"{agent} {amount}" for agent, amount in table) or dated.value
-        until = f" to {dated.to}" if dated.to else ""
-        told.append(f"{number} {value.unit} (from {dated.from_}{until})")
-    return f"{value.title}: {'; '.join(told)}"
-
-
-def _origin(source: Origin) -> str:
-    return f"Source: {source.key} {source.of(None)}, {READINGS[source.sure]}."
-
-
-def _effects(criterion: Criterion) -> str:
-    if criterion.not_met == "advice":
-        return "Advice: it never changes the outcome."
-    gap = criterion.not_documented
-    gaps = {"": gap} if isinstance(gap, str) else {_HISTORIES[history]: one for history, one in gap.items()}
-    told = ", ".join(f"{_told(one)}{when}" for when, one in gaps.items())
-    return f"Not met: {_told(criterion.not_met)}. Not documented: {told}."
-
-
-_HISTORIES = {
-    "first": " the first time",
-    "repeat": " when it is repeated",
-    "unknown": " when the note does not say whether it was done before",
-}
-
-
-def _told(effect: Failure | Gap) -> str:
-    if effect == "advice":
-        return "advice"
-    return "does not hold up the request" if effect == "passes" else OUTCOMES[effect].word.lower()
 
 
 def _wrapped(text: str, first: str = "", rest: str | None = None) -> Iterable[str]:

@@ -6,9 +6,11 @@ from fastapi import Depends
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from service.access import sessions
 from service.access.principal import LOCAL, ROLE, Principal, Role
 from service.context import Service
 from service.store import keys
+from service.store.tables import KeyRow
 from service.web.problems import ApiError, invalid
 
 
@@ -30,14 +32,18 @@ class Gate:
 
 
 def _by_key(service: Service, request: Request) -> Principal:
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-    with service.store.read() as session:
-        key = keys.by_secret(session, secret.strip()) if scheme.lower() == "bearer" else None
+    key = _of_header(service, request) if "authorization" in request.headers else sessions.key_of(service, request)
     if key is None:
         detail = "send a valid API key as Authorization: Bearer cp_..."
         raise ApiError(401, "no-valid-key", detail, headers={"WWW-Authenticate": "Bearer"})
     isolated = service.settings.isolate and key.role != "admin"
     return Principal(name=key.name, role=ROLE.validate_python(key.role), batch=key.batch, isolated=isolated)
+
+
+def _of_header(service: Service, request: Request) -> KeyRow | None:
+    scheme, _, secret = request.headers["authorization"].partition(" ")
+    with service.store.read() as session:
+        return keys.by_secret(session, secret.strip()) if scheme.lower() == "bearer" else None
 
 
 def _refuse_unknown_parameters(request: Request) -> None:

@@ -10,7 +10,7 @@ from service.access.secrets import hashed, new_secret
 from service.context import now
 from service.store import audit, keys
 from service.store.tables import KeyRow
-from service.views.managing import KeyItem, KeyMade, NewKey
+from service.views.managing import KeyItem, KeyMade, KeyPage, NewKey
 from service.web.problems import conflict, not_found
 
 RESERVED = frozenset({LOCAL.name, "command"})
@@ -47,6 +47,13 @@ def revoke_key(session: Session, key_id: str, by: str) -> None:
     if row.revoked_at is None:
         keys.revoke(row, now())
         audit.append(session, now(), by, "key.revoked", row.id, {"name": row.name})
+
+
+def key_page(session: Session, after: int, limit: int) -> KeyPage:
+    """Return a page of keys, revoked ones too, after one of that number."""
+    rows = keys.page(session, after, limit + 1)
+    more = str(rows[limit - 1].number) if len(rows) > limit else None
+    return KeyPage(keys=tuple(shown(row) for row in rows[:limit]), next=more)
 
 
 def shown(row: KeyRow) -> KeyItem:

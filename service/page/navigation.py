@@ -17,8 +17,15 @@ class Place:
 _PLACES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Paste", "/", ("reader",)),
     ("Notes", "/notes", ("reader",)),
+    ("Queue", "/queue", ("reader",)),
     ("Policies", "/policies", ("reader",)),
+    ("Keys", "/keys", ("admin",)),
+    ("Audit", "/audit", ("admin",)),
 )
+
+
+_BELOW = {"/judge": "/", "/packet": "/", "/agreement": "/queue"}
+"""Pages that stand below another without its address."""
 
 
 def places_for(caller: Principal | None, path: str) -> tuple[Place, ...]:
@@ -30,3 +37,8 @@ def places_for(caller: Principal | None, path: str) -> tuple[Place, ...]:
         for title, address, roles in _PLACES
         if caller.may_act_as(*roles)
     )
+
+
+def _is_at(path: str, address: str) -> bool:
+    here = _BELOW.get(path, path)
+    return here == address or (address != "/" and here.startswith(f"{address}/"))

@@ -8,12 +8,13 @@ from starlette.concurrency import run_in_threadpool
 from models.determination import NoteAdjudication
 from models.version import engine
 from service.access.principal import Principal
-from service.context import Service
+from service.context import Service, now
 from service.judging.decisions import all_shown
 from service.judging.judged import day_of, judge
 from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
 from service.notes.reading import record_for
 from service.notes.record import NoteRecord
+from service.page.views.batches import OwnSeat, own_seat
 from service.page.views.pasting import PasteForm
 from service.page.views.review import ReviewView, of_stored, of_text
 from service.store import decisions
@@ -43,12 +44,12 @@ async def review_of_stored(
 ) -> ReviewView:
     """Judge a stored note on its facts as they stand: by the policy asked for, else its own, else the first offered."""
 
-    def load() -> tuple[NoteRecord, Sequence[DecisionRow]]:
+    def load() -> tuple[NoteRecord, Sequence[DecisionRow], OwnSeat | None]:
         with service.store.read() as session:
             record = record_for(session, note_id, caller)
-            return record, decisions.of_note(session, record.id)
+            return record, decisions.of_note(session, record.id), own_seat(session, record.id, caller, now())
 
-    record, signed = await run_in_threadpool(load)
+    record, signed, seat = await run_in_threadpool(load)
     pack = policy_of(policy or record.policy or OFFERED_FIRST, "query/policy")
     check_in_force(pack, day_of(record, as_of), "query/as_of")
     sections = SECTIONS.validate_json(await service.pool.run(FindSections(text=record.text)))
@@ -57,6 +58,6 @@ async def review_of_stored(
         folded = record.folded()
         judged = judge(record, folded.facts(), pack, as_of)
         answer = NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
-        return of_stored(record, answer, folded, sections, all_shown(record, signed), caller)
+        return of_stored(record, answer, folded, sections, all_shown(record, signed), caller, seat)
 
     return await run_in_threadpool(view)

@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from service.access.gate import Admin
-from service.access.managing import make_key, revoke_key, shown
+from service.access.managing import key_page, make_key, revoke_key
 from service.context import Context
-from service.store import keys
 from service.views.managing import KeyMade, KeyPage, NewKey
 from service.web.answers import answer
 from service.web.body import JsonBody
@@ -41,9 +40,7 @@ def create_key(
 def list_keys(caller: Admin, service: Context, cursor: Cursor = None, limit: Limit = 50) -> Response:
     """List keys, revoked ones too, in the order in which they were made."""
     with service.store.read() as session:
-        rows = keys.page(session, int(cursor or 0), limit + 1)
-    more = str(rows[limit - 1].number) if len(rows) > limit else None
-    return answer(KeyPage(keys=tuple(shown(row) for row in rows[:limit]), next=more))
+        return answer(key_page(session, int(cursor or 0), limit))
 
 
 @router.delete("/{id}", status_code=204, response_class=Response, responses=refusals(404))

@@ -1,6 +1,6 @@
 """`/v1/notes`: bringing notes in, reading and removing them."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from sqlalchemy.orm import Session
@@ -11,10 +11,10 @@ from service.access.gate import Admin, Reader, Writer
 from service.context import Context
 from service.judging.policies import policy_of
 from service.notes.bringing_in import bring_in, new_id, remove, stored_already
+from service.notes.listing import fields_of, listed
 from service.store import notes
-from service.store.tables import NoteRow
 from service.tasks.sight import sight_of
-from service.views.notes import NewNote, NoteDetail, NoteItem, NotePage, StoredNote
+from service.views.notes import NewNote, NoteDetail, NotePage, StoredNote
 from service.views.requests import requests_of
 from service.views.texts import check_length
 from service.web.answers import answer
@@ -74,10 +74,7 @@ async def store_note(
 def list_notes(caller: Reader, service: Context, cursor: Cursor = None, limit: Limit = 50) -> Response:
     """List notes, without their text, in the order in which they came."""
     with service.store.read() as session:
-        rows = notes.page(session, caller, int(cursor or 0), limit + 1)
-    items = tuple(NoteItem(**_fields(row, version)) for row, version in rows[:limit])
-    more = str(rows[limit - 1][0].number) if len(rows) > limit else None
-    return answer(NotePage(notes=items, next=more))
+        return answer(listed(session, caller, int(cursor or 0), limit))
 
 
 @router.get("/{id}", response_model=NoteDetail, responses=versioned() | refusals(404))
@@ -89,7 +86,7 @@ def read_note(caller: Reader, service: Context, note_id: NotePath) -> Response:
             raise not_found("note")
         version = notes.version_of(session, note_id, sight_of(session, note_id, caller).layer)
     requests = notes.REQUESTS.validate_json(row.requests or "[]")
-    return answer(NoteDetail(**_fields(row, version), text=row.text, requests=requests), version=version)
+    return answer(NoteDetail(**fields_of(row, version), text=row.text, requests=requests), version=version)
 
 
 @router.delete("/{id}", status_code=204, response_class=Response, responses=refusals(404, 412, 428))
@@ -99,8 +96,3 @@ def delete_note(caller: Admin, service: Context, note_id: NotePath, seen: SeenVe
         remove(session, note_id, seen, caller)
     service.store.scrub()
     return Response(status_code=204)
-
-
-def _fields(row: NoteRow, version: int) -> dict[str, Any]:
-    names = ("id", "sha256", "date_of_service", "policy", "by", "at")
-    return {"version": version, **{name: getattr(row, name) for name in names}}

@@ -16,7 +16,7 @@ from service.store import notes, tasks
 from service.store.task_tables import TaskRow
 from service.tasks import queue
 from service.tasks.seats import TaskStatus
-from service.tasks.showing import progress, shown
+from service.tasks.showing import shown, task_page
 from service.tasks.sight import sight_of
 from service.views.tasks import Lease, NewTasks, NextTask, QueuedTasks, TaskItem, TaskPage
 from service.views.texts import Name
@@ -70,15 +70,8 @@ def list_tasks(
     limit: Limit = 50,
 ) -> Response:
     """List tasks with their seats, in the order in which they were queued, and the progress of all."""
-    moment = now()
-    among = tasks.of(caller, batch)
-    where = among if status is None else among & tasks.has_status(status, moment)
     with service.store.read() as session:
-        rows = tasks.page(session, where, int(cursor or 0), limit + 1)
-        items = shown(session, rows[:limit], moment)
-        told = progress(session, among, moment)
-    more = str(rows[limit - 1].number) if len(rows) > limit else None
-    return answer(TaskPage(tasks=items, progress=told, next=more))
+        return answer(task_page(session, tasks.of(caller, batch), status, int(cursor or 0), limit, now()))
 
 
 @router.post(

@@ -52,6 +52,12 @@ def all_of(session: Session, where: ColumnElement[bool]) -> Sequence[TaskRow]:
     return session.scalars(select(TaskRow).where(where).order_by(TaskRow.number)).all()
 
 
+def batches(session: Session, where: ColumnElement[bool]) -> Sequence[str]:
+    """Return the names of the batches that tasks are of, the newest first."""
+    newest = func.max(TaskRow.number).desc()
+    return session.scalars(select(TaskRow.batch).where(where).group_by(TaskRow.batch).order_by(newest)).all()
+
+
 def count(session: Session, where: ColumnElement[bool]) -> int:
     """Count tasks."""
     return session.scalar(select(func.count()).select_from(TaskRow).where(where)) or 0

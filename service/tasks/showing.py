@@ -8,14 +8,24 @@ from sqlalchemy.orm import Session
 
 from service.store import tasks
 from service.store.task_tables import TaskRow
-from service.tasks.seats import Seat, status_of
-from service.views.tasks import Progress, SeatItem, TaskItem
+from service.tasks.seats import Seat, TaskStatus, status_of
+from service.views.tasks import Progress, SeatItem, TaskItem, TaskPage
 
 
 def shown(session: Session, rows: Sequence[TaskRow], now: datetime) -> tuple[TaskItem, ...]:
     """Return tasks with their seats as they are at a moment."""
     seats = tasks.seats_of(session, [row.number for row in rows])
     return tuple(_task(row, seats[row.number], now) for row in rows)
+
+
+def task_page(
+    session: Session, among: ColumnElement[bool], status: TaskStatus | None, after: int, limit: int, now: datetime
+) -> TaskPage:
+    """Return a page of tasks, after one of that number, and the progress of all those of the condition."""
+    where = among if status is None else among & tasks.has_status(status, now)
+    rows = tasks.page(session, where, after, limit + 1)
+    more = str(rows[limit - 1].number) if len(rows) > limit else None
+    return TaskPage(tasks=shown(session, rows[:limit], now), progress=progress(session, among, now), next=more)
 
 
 def progress(session: Session, where: ColumnElement[bool], now: datetime) -> Progress:

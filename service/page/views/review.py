@@ -15,6 +15,7 @@ from service.corrections.event import Standing
 from service.corrections.fold import Folded, Unanchored
 from service.judging.judged import fingerprint
 from service.notes.record import NoteRecord
+from service.page.views.batches import OwnSeat
 from service.page.views.history import Step, steps
 from service.page.views.signing import CHOICES, Signed, signed_lines
 from service.showing.cases import CaseBuilder, CaseView
@@ -31,7 +32,7 @@ class ReviewView:
 
     note_id and version are those of a stored note, null for a text that was only pasted; exact and requests are what
     its form sends again, found the procedures that were judged; kinds are those of its facts; decided are the sign-offs a determination; signer is who may
-    sign; history is what was corrected; data is what scripts read: the note, how it was judged, and every fact with
+    sign; history is what was corrected; seat is the one that the reader holds on the note; data is what scripts read: the note, how it was judged, and every fact with
     its number, its status and its version.
     """
 
@@ -50,6 +51,7 @@ class ReviewView:
     may_correct: bool = False
     history: tuple[Step, ...] = ()
     unanchored: tuple[Unanchored, ...] = ()
+    seat: OwnSeat | None = None
 
 
 def of_text(note: Note, review: Review) -> ReviewView:
@@ -74,6 +76,7 @@ def of_stored(
     sections: Sequence[SectionStart],
     decisions: Sequence[ShownDecision],
     caller: Principal,
+    seat: OwnSeat | None,
 ) -> ReviewView:
     """Return the view of a stored note on its facts as they stand."""
     note = Note(note_id=record.id, text=record.text, requests=record.requests or None)
@@ -93,6 +96,7 @@ def of_stored(
         may_correct=caller.may_act_as("annotator"),
         history=steps(record.events),
         unanchored=folded.unanchored,
+        seat=seat,
     )
 
 

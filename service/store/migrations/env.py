@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from service.store import task_tables  # noqa: F401 - its tables join the metadata
+from service.store import session_tables, task_tables  # noqa: F401 - their tables join the metadata
 from service.store.tables import Table
 
 

@@ -14,6 +14,7 @@ from service.store.engine import Store
 from service.store.upgrade import upgrade
 from service.workers.pool import Pool
 from tests.browser import CHROMIUM, Watched, chromium, opened
+from tests.service.client import POLICY, TEXT
 from tests.service.live import serving
 
 AXE_RULES = {
@@ -74,3 +75,19 @@ def violations(page: Page) -> list[str]:
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     found = Axe().run(page, options=AXE_RULES).response["violations"]
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+@pytest.fixture(scope="package")
+def filled(address: str) -> str:
+    """The same service with two notes, one of them corrected and signed, and a batch with finished blind work."""
+    with HttpClient(base_url=address, timeout=60) as client:
+        for name in ("pages-1", "pages-2"):
+            body = {"text": TEXT, "note_id": name, "policy": POLICY, "date_of_service": "2026-01-20"}
+            client.post("/v1/notes", json=body)
+        facts = client.get("/v1/notes/pages-1/facts").json()["facts"]
+        for version, (action, fact) in enumerate((("confirm", facts[0]), ("reject", facts[1])), start=1):
+            body = {"action": action, "fact_id": fact["id"], "reason_code": "as_written", "comment": "Seen."}
+            client.post("/v1/notes/pages-1/corrections", json=body, headers={"If-Match": f'"{version}"'})
+        client.post("/v1/tasks", json={"note_ids": ["pages-1", "pages-2"], "batch": "pages"})
+        client.post("/v1/tasks/next", json={"batch": "pages"})
+    return address
