@@ -13,14 +13,16 @@ export function asSent(fact) {
   return Object.fromEntries(Object.entries(fact).filter(([name]) => FACT.includes(name)));
 }
 
-function procedures() {
+/** Let a relief be tied to one of the note's procedures, each shown by its own words. @param {import("./kinds.js").Field} field */
+function linked(field) {
   const found = review().facts.filter((fact) => fact.kind === "procedure" && fact.status !== "rejected");
-  return found.map((fact) => fact.id);
+  const labels = Object.fromEntries(found.map((fact) => [fact.id, [fact.spans[0].text, fact.attributes.date, fact.attributes.status].filter(Boolean).join(", ")]));
+  return { ...field, type: "choice", choices: Object.keys(labels), labels };
 }
 
 /** Make the inputs of a fact of a kind. @param {any} told @param {string} kind @param {any} fact */
 function inputs(told, kind, fact) {
-  const link = (field) => (kind === "relief" && field.name === "procedure" ? { ...field, type: "choice", choices: procedures() } : field);
+  const link = (field) => (kind === "relief" && field.name === "procedure" ? linked(field) : field);
   const own = told.fields.map((field) => [field.name, inputFor({ ...field, needed: field.name !== "laterality" }, fact?.[field.name])]);
   const attributes = told.kinds[kind].fields.map((field) => [field.name, inputFor(link(field), fact?.kind === kind ? fact.attributes[field.name] : undefined)]);
   const read = (pairs) => Object.fromEntries(pairs.map(([name, input]) => [name, input.read()]));

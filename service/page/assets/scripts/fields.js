@@ -9,7 +9,7 @@ const words = (value) => value.replaceAll("_", " ");
 
 function choice(field, value, id) {
   const none = field.needed ? [] : [option("", "not said", value ?? "")];
-  const input = element("select", { id }, ...none, ...field.choices.map((one) => option(one, words(one), value)));
+  const input = element("select", { id }, ...none, ...field.choices.map((one) => option(one, field.labels?.[one] ?? words(one), value)));
   return { input, read: () => input.value || null };
 }
 
@@ -78,5 +78,5 @@ export function inputFor(field, value) {
   const label = element(grouped ? "span" : "label", { textContent: field.label, className: "label", id: `${id}-label` });
   if (grouped) input.setAttribute("aria-labelledby", label.id);
   else label.htmlFor = id;
-  return { row: element("div", { className: `field ${field.type}` }, label, input), read };
+  return { row: element("div", { className: `field of-${field.type}` }, label, input), read };
 }
