@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     database: a URL of SQLite or PostgreSQL; without one, a SQLite file in the user's data folder.
     isolate: a key sees only the notes it stored and those of its batch. workers: processes that read notes;
     queue: requests that may wait for one; request_seconds: how long a request may take before it is given up.
+    runs: a folder of folders that `chartproof bulk` wrote, to be shown to reviewers.
     session_seconds: how long a browser stays signed in without use.
     """
 
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     request_seconds: float = Field(default=30, gt=0, le=600)
     session_seconds: float = Field(default=1800, gt=0, le=86_400)
     lease_seconds: float = Field(default=1800, gt=0, le=86_400 * 30)
+    runs: Path | None = None
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     max_note_characters: int = Field(default=200_000, ge=1)
 

@@ -1,11 +1,11 @@
-"""`chartproof serve`: the HTTP service."""
+"""`chartproof serve`: the page and the HTTP service."""
 
 import click
 
 from chartproof.cli.store import DATABASE, opened, settings_of
 
 
-@click.command(short_help="Serve the HTTP API for reviewers and annotators.")
+@click.command(short_help="Serve the page and the HTTP API for reviewers and annotators.")
 @click.option("--host", metavar="ADDRESS", help="The address to listen on.  [default: 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on.  [default: 8000]")
 @DATABASE
@@ -16,8 +16,12 @@ from chartproof.cli.store import DATABASE, opened, settings_of
     help="A name that requests may call the service by; may be repeated.",
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read notes.  [default: one a core]")
+@click.option(
+    "--runs", type=click.Path(exists=True, file_okay=False), metavar="DIR",
+    help="A folder of runs of `chartproof bulk`, to be shown on the page.",
+)  # fmt: skip
 def serve(**flags: object) -> None:
-    """Serve the HTTP API.
+    """Serve the page and the HTTP API.
 
     Listens on this machine only and asks for no keys, unless told otherwise; any other address needs --auth key. Every
     flag can also be set by a variable, such as CHARTPROOF_DATABASE; flags win.

@@ -19,6 +19,7 @@ _PLACES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("Notes", "/notes", ("reader",)),
     ("Queue", "/queue", ("reader",)),
     ("Policies", "/policies", ("reader",)),
+    ("Runs", "/runs", ("reviewer",)),
     ("Keys", "/keys", ("admin",)),
     ("Audit", "/audit", ("admin",)),
 )

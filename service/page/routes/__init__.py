@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from service.page import assets
-from service.page.routes import agreement, managing, notes, packet, paste, policies, queue, review, sign_in
+from service.page.routes import agreement, managing, notes, packet, paste, policies, queue, review, runs, sign_in
 
 PAGES: tuple[APIRouter, ...] = (
     paste.router,
@@ -13,6 +13,7 @@ PAGES: tuple[APIRouter, ...] = (
     queue.router,
     agreement.router,
     policies.router,
+    runs.router,
     managing.router,
 )
 """Every page that shows something; each declares who may look."""
