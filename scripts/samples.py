@@ -41,7 +41,9 @@ def main() -> int:
     REPORT.write_text(page(answers), encoding="utf-8", newline="")
     lines = sum(len(answer.determinations) for _, answer in answers)
     told = "all as expected" if not wrong else f"{wrong} not as expected"
-    print(f"\n{len(answers)} notes, {lines} determinations, {told}.\nThe report: {REPORT}")
+    print(
+        f"\n{len(answers)} notes, {lines} determinations, {told}.\nThe report: {REPORT}\nThe page: run .venv/bin/chartproof serve and open http://127.0.0.1:8000"
+    )
     return int(wrong > 0)
 
 
