@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extraction.anatomy import sides
 from extraction.boxes import box_at, is_unticked
@@ -13,11 +14,14 @@ from extraction.episodes.treatments import between
 from extraction.kinds.relief.statement import Statement
 from extraction.numbers import clock, counts, dates, durations, percents
 from extraction.numbers.quantity import Quantity
+from models.interval import Interval
 
 _ENDED = re.compile(
     r"\b(?:gone|wore off|worn off|faded|back|returned|recurred|over|ended"
     r"|disappeared)\s(?:again )?(?:in|within|after|by)\s(?:\w+\s){0,2}\Z"
 )
+_AT_MOST = re.compile(r"\b(?:within|by)\s(?:\w+\s){0,2}\Z")
+"""What makes the time after which pain is back the longest that relief can have lasted."""
 _LASTED = re.compile(
     r"(?:\bhow long\?|\b(?:for|anywhere from|somewhere between|between|lasted|lasting|lasts|held"
     r"|holding|over|of|x|about|exactly|nearly|almost|around|approximately|roughly|stayed|got|last|only"
@@ -150,7 +154,7 @@ def _duration(chart: Chart, statement: Statement, low: int, high: int) -> Quanti
         if _parted(chart, statement, duration):
             break
         if _lasting(chart, statement, duration):
-            return duration
+            return _bounded(chart, statement, duration)
     for duration in reversed(inside(found, max(low, statement.start - _FAR), statement.start)):
         lead = chart.lower[max(0, duration.start - 14) : duration.start]
         gap = chart.lower[duration.end : statement.start]
@@ -161,6 +165,14 @@ def _duration(chart: Chart, statement: Statement, low: int, high: int) -> Quanti
         if re.fullmatch(r"\s(?:of|with)\s", gap):
             return duration
     return None
+
+
+def _bounded(chart: Chart, statement: Statement, duration: Quantity) -> Quantity:
+    """Read "came back within two months" as at most two months: it may have been the next day."""
+    lead = chart.lower[max(statement.start, duration.start - 40) : duration.start]
+    if not (_ENDED.search(lead) and _AT_MOST.search(lead)) or duration.value.high is None:
+        return duration
+    return replace(duration, value=Interval.below(duration.value.high, inclusive=duration.value.high_inclusive))
 
 
 def _lengths(chart: Chart) -> list[Quantity]:
