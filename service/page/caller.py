@@ -25,11 +25,7 @@ class PageGate(Gate):
 
 PageReader = Annotated[Principal, Depends(PageGate("reader"))]
 """Anybody who may read."""
-PageAnnotator = Annotated[Principal, Depends(PageGate("annotator"))]
-"""Who may correct."""
 PageReviewer = Annotated[Principal, Depends(PageGate("reviewer"))]
 """Who may sign."""
-PageWriter = Annotated[Principal, Depends(PageGate("annotator", "reviewer"))]
-"""Who may bring notes in."""
 PageAdmin = Annotated[Principal, Depends(PageGate("admin"))]
 """Who manages."""

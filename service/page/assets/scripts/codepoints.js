@@ -32,17 +32,3 @@ export function placeOf(node, offset) {
   range.setEnd(node, offset);
   return Number(line.dataset.start) + length(range.toString());
 }
-
-/** Return the DOM's point of a place in the note. @param {HTMLElement} paper @param {number} place */
-export function pointOf(paper, place) {
-  const lines = [...paper.querySelectorAll(".line")];
-  const line = lines.findLast((one) => Number(one.dataset.start) <= place);
-  let left = place - Number(line.dataset.start);
-  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const size = length(node.data);
-    if (left <= size) return { node, offset: [...node.data].slice(0, left).join("").length };
-    left -= size;
-  }
-  return { node: line, offset: line.childNodes.length };
-}

@@ -30,7 +30,7 @@ function inputs(told, kind, fact) {
 }
 
 /** Make the inputs of a reason. @param {string} usual */
-export function reasonInputs(usual) {
+function reasonInputs(usual) {
   const options = element("datalist", { id: "reasons" }, ...REASONS.map((value) => element("option", { value })));
   const code = element("input", { id: "reason-code", value: usual, required: true, pattern: "[a-z0-9][a-z0-9_.\\-]{0,63}", autocomplete: "off" });
   code.setAttribute("list", "reasons");

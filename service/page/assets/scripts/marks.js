@@ -6,7 +6,7 @@ const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matche
 export const paper = () => document.querySelector(".paper");
 
 /** Return the marks of a fact, in order. @param {string | number} number @returns {HTMLElement[]} */
-export const marksOf = (number) => [...paper().querySelectorAll(`mark[data-facts~="${number}"]`)];
+const marksOf = (number) => [...paper().querySelectorAll(`mark[data-facts~="${number}"]`)];
 
 /** Light up the marks and the quotes of a fact, and no others. @param {string | number} number */
 export function lightUp(number) {
