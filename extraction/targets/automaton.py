@@ -6,6 +6,7 @@ are built when a note first leads there and kept. So both the start-up and the r
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from extraction.targets.literal import Group, Sequence
@@ -79,7 +80,7 @@ class Automaton(Generic[Owner]):
     def step(self, state: State[Owner], character: str) -> State[Owner] | None:
         """Return the state after one more character; null where no literal goes on."""
         if character not in state.following:
-            moved = [position for old in state.positions for position in self._moves(old, character)]
+            moved = self._moved(state, character)
             state.following[character] = self._state(moved) if moved else None
         return state.following[character]
 
@@ -149,26 +150,30 @@ class Automaton(Generic[Owner]):
                     todo.append(position)
         return tuple(sorted(waiting)), tuple(sorted(ends))
 
-    def _moves(self, position: _Position, character: str) -> list[_Position]:
-        place, mode = position
-        if self._symbols[place] is None:
-            return []
-        moves = []
-        if mode not in (_WANTED, _RETURNED) and _matches(self._symbols[place], character):
-            moves.append((self._next[place], _PLAIN))
-        if mode not in (_START, _PLAIN):
-            moves += [(place, gap) for gap in _gap(mode, character)]
-        return moves
+    def _moved(self, state: State[Owner], character: str) -> list[_Position]:
+        """Return where the places of a state lead: on by their own character, or into and through the gap before it."""
+        symbols, onward, matching = self._symbols, self._next, _symbols_of(character)
+        moved = [
+            (onward[place], _PLAIN)
+            for place, mode in state.positions
+            if symbols[place] in matching and mode not in (_WANTED, _RETURNED)
+        ]
+        if not character.isalnum():
+            gaps = {mode: _gap(mode, character) for mode in (_WANTED, _BLANKS, _BROKEN, _RETURNED)}
+            waiting = [(place, mode) for place, mode in state.positions if mode in gaps and symbols[place] is not None]
+            moved += [(place, gap) for place, mode in waiting for gap in gaps[mode]]
+        return moved
 
 
-def _matches(symbol: str | None, character: str) -> bool:
-    if symbol == _BLANK:
-        return _is_blank(character)
-    if symbol == _DASH:
-        return character in _DASHES
-    if symbol == _APOSTROPHE:
-        return character in _APOSTROPHES
-    return symbol == character
+@lru_cache(1_000)
+def _symbols_of(character: str) -> frozenset[str]:
+    """Return the symbols of places that a character goes on from."""
+    kinds = (
+        (_BLANK, _is_blank(character)),
+        (_DASH, character in _DASHES),
+        (_APOSTROPHE, character in _APOSTROPHES),
+    )
+    return frozenset([character, *(kind for kind, fits in kinds if fits)])
 
 
 def _is_blank(character: str) -> bool:
