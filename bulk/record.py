@@ -36,6 +36,15 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Times:
+    """When a run began, when its first worker was ready for notes, and when all were judged: seconds since the epoch."""
+
+    started: float
+    ready: float
+    judged: float
+
+
+@dataclass(frozen=True)
 class Record:
     """What there is to tell of a run once its tables are whole."""
 
@@ -44,6 +53,7 @@ class Record:
     tally: Tally
     said: tuple[str, ...]
     started: datetime
+    seconds_starting: float
     seconds_judging: float
     seconds_merging: float
 
@@ -55,10 +65,9 @@ class Record:
         intake: Intake,
         done_now: int,
         said: list[str],
-        started: float,
-        judged: float,
+        times: Times,
     ) -> Record:
-        """Put a record together; `started` and `judged` are seconds since the epoch."""
+        """Put a record together, now that the tables are whole."""
         counts = Counts(
             input=intake.found,
             done=tally.done,
@@ -68,13 +77,20 @@ class Record:
             done_before=intake.before,
             done_now=done_now,
         )
-        now = datetime.now(UTC).timestamp()
-        began = datetime.fromtimestamp(started, UTC)
-        return cls(signature, counts, tally, tuple(said[:_SAID_AT_MOST]), began, judged - started, now - judged)
+        return cls(
+            signature=signature,
+            counts=counts,
+            tally=tally,
+            said=tuple(said[:_SAID_AT_MOST]),
+            started=datetime.fromtimestamp(times.started, UTC),
+            seconds_starting=times.ready - times.started,
+            seconds_judging=times.judged - times.ready,
+            seconds_merging=datetime.now(UTC).timestamp() - times.judged,
+        )
 
     @property
     def notes_a_second(self) -> float:
-        """Notes judged since the run was taken up, a second."""
+        """Notes judged since the run was taken up, by the seconds from its first worker being ready."""
         return self.counts.done_now / self.seconds_judging if self.seconds_judging > 0 else 0.0
 
 
@@ -87,7 +103,11 @@ def write_record(record: Record, folder: RunFolder) -> None:
         "said": list(record.said),
         "python": platform.python_version(),
         "started": record.started.isoformat(timespec="seconds"),
-        "seconds": {"judging": round(record.seconds_judging, 3), "merging": round(record.seconds_merging, 3)},
+        "seconds": {
+            "starting": round(record.seconds_starting, 3),
+            "judging": round(record.seconds_judging, 3),
+            "merging": round(record.seconds_merging, 3),
+        },
         "notes_a_second": round(record.notes_a_second, 2),
     }
     _write_text(folder.summary, summary(record))

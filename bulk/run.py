@@ -11,7 +11,7 @@ from typing import Literal
 import pyarrow as pa
 
 from bulk import readers
-from bulk.engines.events import Event, Finished, GivenUp, UnderWay
+from bulk.engines.events import Event, Finished, GivenUp, Ready, UnderWay
 from bulk.engines.local import judge_locally
 from bulk.engines.local.worker import Maker
 from bulk.folder import RunFolder
@@ -19,7 +19,7 @@ from bulk.intake import Intake
 from bulk.item import Item
 from bulk.manifest import Manifest
 from bulk.plan import Plan, changes
-from bulk.record import Record, write_record
+from bulk.record import Record, Times, write_record
 from bulk.requests_by_note import RequestsByNote
 from bulk.results.parts import write_part
 from bulk.results.publish import publish
@@ -60,7 +60,7 @@ class _Session:
     ) -> None:
         self._settings, self._signature = settings, signature
         self._folder, self._manifest, self._watcher, self._fresh = folder, manifest, watcher, fresh
-        self._started = time.time()
+        self._started = self._ready = time.time()
         self._done = 0
         self._said: list[str] = []
 
@@ -76,10 +76,10 @@ class _Session:
         )
         intake = Intake(archive, self._manifest, self._folder.unreadable)
         self._judge(intake, requests, maker)
-        judged = time.time()
+        times = Times(self._started, self._ready, time.time())
         tally = self._merge(intake)
         self._say_what_is_odd(intake, tally, requests)
-        record = Record.of(self._signature, tally, intake, self._done, self._said, self._started, judged)
+        record = Record.of(self._signature, tally, intake, self._done, self._said, times)
         write_record(record, self._folder)
         return record
 
@@ -99,7 +99,9 @@ class _Session:
     def _judge(self, intake: Intake, requests: RequestsByNote | None, maker: Maker | None) -> None:
         with closing(self._events(intake.items(requests, self._settings.limit), maker)) as events:
             for event in events:
-                if isinstance(event, Finished):
+                if isinstance(event, Ready):
+                    self._ready = time.time()
+                elif isinstance(event, Finished):
                     self._manifest.record(event.part, event.keys)
                     self._done += len(event.keys)
                 elif isinstance(event, GivenUp):

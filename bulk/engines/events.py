@@ -7,6 +7,11 @@ from models.reason import Reason
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """Told once: the first worker is built, and notes are judged from now on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """A part that is on the disk under its name, with the keys of its notes."""
 
@@ -30,4 +35,4 @@ class UnderWay:
     notes: int
 
 
-Event = Finished | GivenUp | UnderWay
+Event = Ready | Finished | GivenUp | UnderWay

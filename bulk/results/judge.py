@@ -32,7 +32,7 @@ class Judge:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._policies = [adjudicator.load_policy(name) for name in plan.policies]
-        extraction.read("Ready.")
+        extraction.read("Denies low back pain.")
 
     def __call__(self, item: Item) -> Row:
         """Return the row of a note; what goes wrong with it is in its quarantine, never raised."""

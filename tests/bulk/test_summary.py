@@ -20,6 +20,7 @@ def record(tally: Tally) -> Record:
         tally=tally,
         said=("notes.csv: <the> text is taken from the column note",),
         started=datetime(2026, 1, 31, 12, 0, tzinfo=UTC),
+        seconds_starting=2,
         seconds_judging=10,
         seconds_merging=1,
     )

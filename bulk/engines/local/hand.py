@@ -11,7 +11,7 @@ from typing import Any
 
 from bulk.engines.local.memory import resident_mb
 from bulk.engines.local.task import Task
-from bulk.engines.local.worker import FINISHED, NOTE, READY, Maker, work
+from bulk.engines.local.worker import FINISHED, READY, Maker, Place, work
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,21 @@ class Hand:
 
     def __init__(self, context: SpawnContext, maker: Maker, folder: Path) -> None:
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=work, args=(theirs, maker, folder), daemon=True)
+        self._place = context.RawValue(Place, 0)
+        self.process = context.Process(target=work, args=(theirs, self._place, maker, folder), daemon=True)
         self.process.start()
         theirs.close()
         self.ready = False
         self.task: Task | None = None
-        self.place = 0
         self.characters = 0
         self.memory_mb = 0.0
+        self._seen_at = 0
         self._since = time.monotonic()
+
+    @property
+    def place(self) -> int:
+        """The note of its task that the worker is at; the number of notes when it writes what it found."""
+        return self._place.value
 
     @property
     def at_note(self) -> bool:
@@ -43,7 +49,9 @@ class Hand:
 
     @property
     def seconds(self) -> float:
-        """How long the worker has been at its note."""
+        """How long the worker has been seen at its note."""
+        if self.place != self._seen_at:
+            self._seen_at, self._since = self.place, time.monotonic()
         return time.monotonic() - self._since
 
     @property
@@ -53,7 +61,8 @@ class Hand:
 
     def give(self, task: Task) -> None:
         """Hand over a task; a worker that is gone is noticed when it is next listened to."""
-        self.task, self.place, self._since = task, 0, time.monotonic()
+        self.task, self._since = task, time.monotonic()
+        self._place.value = self._seen_at = 0
         with suppress(OSError):
             self.connection.send(task)
 
@@ -62,9 +71,7 @@ class Hand:
         try:
             while self.connection.poll():
                 kind, told = self.connection.recv()
-                if kind == NOTE:
-                    self.place, self._since = told, time.monotonic()
-                elif kind == READY:
+                if kind == READY:
                     self.ready = True
                 else:
                     self.memory_mb = told if kind == FINISHED else self.memory_mb

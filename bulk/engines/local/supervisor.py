@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bulk.engines.events import Event, Finished, GivenUp, UnderWay
+from bulk.engines.events import Event, Finished, GivenUp, Ready, UnderWay
 from bulk.engines.local.hand import Hand, Lost
-from bulk.engines.local.task import Task, without_culprit
+from bulk.engines.local.task import Task, shared_out, without_culprit
 from bulk.engines.local.worker import NO_MEMORY, NO_STORAGE, Maker
 from models.errors import EngineError, StorageError
 from models.reason import Reason
@@ -65,7 +65,11 @@ class Supervisor:
         tasks: null where the next one is not ready yet. Raises EngineError when workers do not start, and
         StorageError when they cannot write.
         """
+        begun = False
         while True:
+            if not begun and any(hand.ready for hand in self._hands):
+                begun = True
+                yield Ready()
             self._hand_out()
             self._read_ahead(tasks)
             if self._all_read and not self._ahead and all(hand.task is None for hand in self._hands):
@@ -89,6 +93,7 @@ class Supervisor:
             task = next(tasks)
         except StopIteration:
             self._all_read = True
+            self._ahead = deque(part for task in self._ahead for part in shared_out(task, 2 * len(self._hands)))
             return
         if task is not None:
             self._ahead.append(task)

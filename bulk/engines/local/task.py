@@ -54,6 +54,15 @@ def tasks_of(items: Iterable[Item | None]) -> Iterator[Task | None]:
         yield Task(tuple(waiting))
 
 
+def shared_out(task: Task, ways: int) -> list[Task]:
+    """Cut up a task at the end of an archive, so that no worker waits long for another's last one."""
+    if task.alone or len(task.items) < ways:
+        return [task]
+    size = -(-len(task.items) // ways)
+    starts = range(0, len(task.items), size)
+    return [replace(task, items=task.items[start : start + size], name=_new_name()) for start in starts]
+
+
 def without_culprit(task: Task, place: int) -> list[Task]:
     """Cut up a task whose worker was lost at one of its notes: that note is tried again alone, after the others."""
     parts = (task.items[:place], task.items[place + 1 :])

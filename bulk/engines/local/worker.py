@@ -1,12 +1,14 @@
-"""The worker: a process that builds its judge once, does tasks, and tells before each note which one it is."""
+"""The worker: a process that builds its judge once, does tasks, and writes down before each note which one it is."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable
+from ctypes import c_longlong
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -22,12 +24,16 @@ from models.faults import place_of
 Maker = Callable[[], Callable[[Item], Row]]
 """Builds what judges a note; it is sent to the worker, so it must be picklable."""
 
-READY, NOTE, FINISHED, NO_STORAGE = "ready", "note", "finished", "no_storage"
-"""What a worker tells: it is built; it begins a note (its place; behind the last: it writes); a task is on the disk
-(memory in MB); it cannot write."""
+READY, FINISHED, NO_STORAGE = "ready", "finished", "no_storage"
+"""What a worker tells: it is built; a task is on the disk (memory in MB); it cannot write."""
 
+Place = c_longlong
+"""Where a worker is, in memory that its supervisor reads: the note of its task; behind the last, it writes."""
 
 _SET_DEATH_SIGNAL = 1
+
+_COLLECT_AFTER = 50_000
+"""Objects made, beyond those that are gone again, between two collections; 700 is Python's own figure."""
 
 NO_MEMORY = 12
 """The exit code of a worker that could not get more memory."""
@@ -38,7 +44,7 @@ def part_path(folder: Path, name: str) -> Path:
     return folder / name[:2] / f"{name}.parquet"
 
 
-def work(connection: Connection, maker: Maker, folder: Path) -> None:
+def work(connection: Connection, place: Place, maker: Maker, folder: Path) -> None:
     """Do tasks until the connection closes; when the parent is gone, that is at the next word to it."""
     _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -46,10 +52,11 @@ def work(connection: Connection, maker: Maker, folder: Path) -> None:
     try:
         judge = maker()
         part_of([])
+        _collect_seldom()
         connection.send((READY, 0))
         while True:
             task: Task = connection.recv()
-            connection.send(_done(task, judge, connection, folder))
+            connection.send(_done(task, judge, place, folder))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)  # nobody waits for an answer, and nothing is left half done under its name
     except MemoryError:
@@ -59,18 +66,24 @@ def work(connection: Connection, maker: Maker, folder: Path) -> None:
         os._exit(1)
 
 
+def _collect_seldom() -> None:
+    """Leave what was built out of garbage collection, and collect less often: a tenth of the time else goes there."""
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)
+
+
 def _end_with_parent() -> None:
     """Let Linux kill this process when its parent is killed: at a note that hangs it would not notice by itself."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
 
 
-def _done(task: Task, judge: Callable[[Item], Row], connection: Connection, folder: Path) -> tuple[str, Any]:
-    rows = []
-    for place, item in enumerate(task.items):
-        connection.send((NOTE, place))
+def _done(task: Task, judge: Callable[[Item], Row], place: Place, folder: Path) -> tuple[str, Any]:
+    rows: list[Row] = []
+    for item in task.items:
+        place.value = len(rows)
         rows.append(judge(item))
-    connection.send((NOTE, len(task.items)))
+    place.value = len(rows)
     path = part_path(folder, task.name)
     try:
         path.parent.mkdir(exist_ok=True)
