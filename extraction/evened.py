@@ -35,6 +35,14 @@ class Evened:
         """
         return self._place(start), self._place(end - 1) + 1 if end > start else self._place(start)
 
+    def evened(self, position: int) -> int:
+        """Return where a character of the note as received is read; one that is left out, where the next one is.
+
+        >>> even("No pain.  No\\r\\nfever.").evened(14)
+        12
+        """
+        return bisect_left(range(len(self.text)), position, key=self._place)
+
     def _place(self, position: int) -> int:
         return position + bisect_left(self.cut, position)
 

@@ -10,10 +10,22 @@ from models.vocabulary import Assertion, Laterality, Section, Temporality
 
 
 class Source(Model):
-    """Who found a fact: a rule, a language model or an annotator, by id."""
+    """Who found a fact: a rule or an annotator, by id."""
 
-    by: Literal["rule", "llm", "annotator"]
+    by: Literal["rule", "annotator"]
     id: str
+
+
+class ModelSource(Model):
+    """The language model that suggested a fact, by its name, and what it was asked.
+
+    prompt_version: of the prompt; request_sha256: of the whole request, which tells one answer from every other.
+    """
+
+    by: Literal["llm"] = "llm"
+    id: str
+    prompt_version: str | None = None
+    request_sha256: str | None = None
 
 
 class BaseFact(Model):
@@ -29,7 +41,7 @@ class BaseFact(Model):
     temporality: Temporality = "current"
     section: Section | None = None
     laterality: Laterality | None = None
-    source: Source
+    source: Source | ModelSource = Field(discriminator="by")
 
     @property
     def anchor(self) -> Span:

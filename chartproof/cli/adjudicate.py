@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from chartproof.cli.llm import Asked, asking, llm_options
 from chartproof.cli.output import Output
 from chartproof.cli.run import Run
 from models.errors import NoteError, RequestError
@@ -40,6 +42,11 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--pretty", is_flag=True, help="Indent the JSON.")
 @click.option("--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@llm_options
+@click.option(
+    "--suggestions", type=click.Choice(["include"]),
+    help="include: tell what the model suggests, and what that would change if a person confirmed it.",
+)  # fmt: skip
 @click.pass_context
 def adjudicate(
     ctx: click.Context,
@@ -50,16 +57,24 @@ def adjudicate(
     form: str,
     pretty: bool,
     output: str | None,
+    llm_url: str | None,
+    llm_model: str | None,
+    llm_cache: Path | None,
+    suggestions: str | None,
 ) -> None:
     """Judge the requested procedures of notes by a policy, and show what in the note decided.
 
     NOTE is a text file, a .jsonl file with one note a line, or - for standard input. A line of a .jsonl file may
     carry its own policy, as_of, date_of_service and requests; the options win over them.
+    With --llm a model is asked, too; what it suggests counts in no determination until a person confirms it.
     """
+    if suggestions and llm_url is None:
+        raise click.UsageError("--suggestions needs --llm URL")
     judge = Judge(policy, requests, as_of.date() if as_of else None)
     judge.check_usage(notes)
     run = Run(notes)
-    with Output(output) as out:
+    with asking(llm_url, llm_model, llm_cache) as asked, Output(output) as out:
+        judge.ask(asked, include=suggestions is not None)
         answers = run.over(judge)
         if form == "html":
             from chartproof.report.html import page
@@ -78,8 +93,14 @@ class Judge:
         self._policy = policy
         self._as_of = as_of
         self._requests = _parsed(requests)
+        self._asked: Asked | None = None
+        self._include = False
         if policy is not None:
             _loaded(policy)
+
+    def ask(self, asked: Asked | None, *, include: bool) -> None:
+        """Ask a model about every note, too; `include`: say what its suggestions would change."""
+        self._asked, self._include = asked, include
 
     def check_usage(self, notes: tuple[str, ...]) -> None:
         """Refuse text files when no policy is given: they cannot name one."""
@@ -96,7 +117,14 @@ class Judge:
         if named is None:
             raise NoteError(f'has no policy; add --policy, or "policy" to its record, with one of: {_available()}')
         changes = {"as_of": self._as_of or note.as_of, "requests": self._requests or note.requests}
-        return judge_note(note.model_copy(update=changes), _loaded(named))
+        asked_for = note.model_copy(update=changes)
+        if self._asked is None:
+            return judge_note(asked_for, _loaded(named))
+        from chartproof.assisted import judged_with
+
+        answer = judged_with(self._asked.assist, asked_for, _loaded(named), include=self._include)
+        self._asked.watch(answer.llm)
+        return answer
 
 
 def _parsed(requests: tuple[str, ...]) -> "tuple[Request, ...]":

@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Iterable
 
+from chartproof.assisted import AssistedAdjudication
+from chartproof.report.facts import fact_rows
 from chartproof.report.paint import Paint
 from models.determination import Alternative, CriterionResult, Determination, NoteAdjudication
 from models.note import Note
@@ -45,6 +47,9 @@ class _Report:
             for alternative in answer.alternatives:
                 yield from self._alternative(alternative)
             yield ""
+        if isinstance(answer, AssistedAdjudication) and answer.suggestions:
+            title = f"Suggested by the model {answer.llm.model}; counts for nothing until a person confirms it"
+            yield from self._listed(title, fact_rows(self._lines, answer.suggestions), "- ")
 
     def _determination(self, determination: Determination) -> Iterable[str]:
         yield from self._heading(determination)

@@ -27,7 +27,7 @@ def ground(note: Folded, proposal: Proposal, start: int = 0, end: int | None = N
     """Find a quote in the part [start, end) of a note that the model was shown.
 
     Only blanks, dashes and quotation marks may be written otherwise. Where the quote stands more than once, the words
-    before it have to tell which is meant.
+    before it have to tell which is meant; they are held to even where only one of the places was shown.
     """
     quote = Folded(proposal.quote.strip()).text
     if not any(character.isalnum() for character in quote):
@@ -40,8 +40,8 @@ def ground(note: Folded, proposal: Proposal, start: int = 0, end: int | None = N
     whole = [place for place in found if _is_whole(note.text, quote, place)]
     if not whole:
         return Ungrounded.CUT
-    if len(whole) > 1:
-        prefix = Folded((proposal.prefix or "").strip()).text
+    prefix = Folded((proposal.prefix or "").strip()).text
+    if len(whole) > 1 or (prefix and note.text.count(quote) > 1):
         whole = [place for place in whole if prefix and note.text[:place].rstrip().endswith(prefix)]
     if len(whole) != 1:
         return Ungrounded.AMBIGUOUS

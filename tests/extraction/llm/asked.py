@@ -36,7 +36,7 @@ class Asked:
     @property
     def kinds(self) -> list[str]:
         """The kinds that may be proposed; all that the request's schema names."""
-        return re.findall(r'"(\w+)"', json.dumps(_find(self.schema, "kind")))
+        return list((_find(self.schema, "kind") or {}).get("enum", []))
 
     @property
     def example_quotes(self) -> list[str]:

@@ -28,7 +28,10 @@ class Behaviour:
         """Answer a request."""
         if asked.list_name is None:
             return Reply(json.dumps(instance(asked.schema)))
-        return Reply(json.dumps({asked.list_name: list(self.proposals(asked))}))
+        allowed = [
+            one for one in self.proposals(asked) if one["kind"] in asked.kinds
+        ]  # the server holds it to the schema
+        return Reply(json.dumps({asked.list_name: allowed}))
 
 
 class Knowing(Behaviour):

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from models.correction import Action
-from models.fact import Source
 from models.kinds import FACT, Fact
 from models.span import Span
 from service.corrections.event import Event
@@ -24,7 +23,7 @@ def _fact(kind: str, quote: str, name: str | None, by: str, attributes: dict[str
             "id": name or f"f_{kind}_{at.start}",
             "kind": kind,
             "spans": (at,),
-            "source": Source(by=by, id="made"),  # type: ignore[arg-type]
+            "source": {"by": by, "id": "made"},
             "attributes": attributes,
         }
     )
