@@ -71,12 +71,7 @@ def _changed(
 
 def _said(report: LlmReport, changed: tuple[ChangedDetermination, ...] | None) -> tuple[str, ...]:
     """Say what a reader must not miss: that a model failed, and what its suggestions would change."""
-    said = []
-    if report.status != "ok":
-        extent = "no answer" if report.status == "failed" else "not every answer"
-        said.append(
-            f"the model {report.model} at {report.host} gave {extent}; what it did not answer is read by the rules alone"
-        )
+    said = [*report.said()]
     for one in changed or ():
         if one.before != one.after:
             codes = " + ".join(one.procedure.cpt) or one.procedure.family

@@ -49,3 +49,12 @@ class LlmReport(Model):
     unvalued: NonNegativeInt
     contradicted: NonNegativeInt
     rules_only: NonNegativeInt
+
+    def said(self) -> tuple[str, ...]:
+        """Say what a reader of the note's facts must not miss: that the model failed, in whole or in part."""
+        if self.status == "ok":
+            return ()
+        extent = "no answer" if self.status == "failed" else "not every answer"
+        return (
+            f"the model {self.model} at {self.host} gave {extent}; what it did not answer is read by the rules alone",
+        )

@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_data_path
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from models.llm_settings import LlmSettings
+
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 """The names a browser or client on this machine may call the service by."""
+
+
+_SHARE_OF_LLM = 0.6
+"""Of the time of a request, what a model may take; the rest is for the rules, and for waiting."""
 
 
 def _cores() -> int:
@@ -28,6 +34,7 @@ class Settings(BaseSettings):
     queue: requests that may wait for one; request_seconds: how long a request may take before it is given up.
     runs: a folder of folders that `chartproof bulk` wrote, to be shown to reviewers.
     session_seconds: how long a browser stays signed in without use.
+    llm_url, llm_model, llm_key: a model that suggests facts of the notes that are stored; without llm_url, none does.
     """
 
     model_config = SettingsConfigDict(env_prefix="CHARTPROOF_", frozen=True, hide_input_in_errors=True)
@@ -44,6 +51,9 @@ class Settings(BaseSettings):
     session_seconds: float = Field(default=1800, gt=0, le=86_400)
     lease_seconds: float = Field(default=1800, gt=0, le=86_400 * 30)
     runs: Path | None = None
+    llm_url: str | None = None
+    llm_model: str | None = None
+    llm_key: SecretStr | None = None
     max_body_bytes: int = Field(default=2_000_000, ge=1_000)
     max_note_characters: int = Field(default=200_000, ge=1)
 
@@ -62,6 +72,8 @@ class Settings(BaseSettings):
             )
         if self.isolate and self.auth == "none":
             raise ValueError("--isolate tells keys apart, so it needs --auth key")
+        if self.llm_url is not None and self.llm is None:
+            raise ValueError("--llm needs --llm-model NAME")
         try:
             known = self.url.get_backend_name() in ("sqlite", "postgresql")
         except ArgumentError:
@@ -75,6 +87,14 @@ class Settings(BaseSettings):
         """The database's address; PostgreSQL is spoken to through psycopg."""
         url = make_url(self.database or f"sqlite:///{default_database()}")
         return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
+
+    @cached_property
+    def llm(self) -> LlmSettings | None:
+        """The model that is asked about notes that are stored, in a part of the time that a request has."""
+        if self.llm_url is None or self.llm_model is None:
+            return None
+        asked = LlmSettings(url=self.llm_url, model=self.llm_model, key=self.llm_key)
+        return asked.within(self.request_seconds * _SHARE_OF_LLM)
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """`chartproof database`: the service's tables and their copies."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from chartproof.cli.store import DATABASE, opened
+from chartproof.cli.llm import say_host
+from chartproof.cli.store import DATABASE, opened, settings_of
 
 
 @click.group(short_help="Upgrade and back up the service's database.")
@@ -53,9 +55,12 @@ def reread(database: str | None, everything: bool) -> None:
     from service.notes.rereading import reread as read_again
     from service.workers.jobs import read_facts
 
+    llm = settings_of(database=database).llm
+    if llm is not None:
+        say_host(llm)
     read = changed = lost = 0
     with opened(database) as store:
-        for one in read_again(store, read_facts, BY, everything=everything):
+        for one in read_again(store, partial(read_facts, llm=llm), BY, everything=everything):
             read, changed, lost = read + 1, changed + one.changed, lost + len(one.unanchored)
             for correction in one.unanchored:
                 click.echo(f"note {one.note_id}, correction {correction.correction}: {correction.reason}", err=True)

@@ -2,6 +2,7 @@
 
 import click
 
+from chartproof.cli.llm import say_host
 from chartproof.cli.store import DATABASE, opened, settings_of
 
 
@@ -16,6 +17,12 @@ from chartproof.cli.store import DATABASE, opened, settings_of
     help="A name that requests may call the service by; may be repeated.",
 )  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that read notes.  [default: one a core]")
+@click.option(
+    "--llm", "llm_url", metavar="URL",
+    help="Let a model suggest facts of notes that are stored: the base URL of a server that speaks OpenAI's Chat "
+    "Completions. The notes are sent there. A key goes in CHARTPROOF_LLM_KEY.",
+)  # fmt: skip
+@click.option("--llm-model", metavar="NAME", help="The model to ask for.")
 @click.option(
     "--runs", type=click.Path(exists=True, file_okay=False), metavar="DIR",
     help="A folder of runs of `chartproof bulk`, to be shown on the page.",
@@ -35,4 +42,6 @@ def serve(**flags: object) -> None:
             raise click.UsageError(
                 "there is no key yet; make one with `chartproof keys create --role admin --name ...`"
             )
+    if settings.llm is not None:
+        say_host(settings.llm)
     run(settings)

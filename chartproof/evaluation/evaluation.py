@@ -30,29 +30,34 @@ class Evaluation:
     totals: list[Totals] = field(default_factory=list)
     notes: list[JudgedNote] = field(default_factory=list)
 
+    def add(self, note: GoldNote, text: str, facts: Iterable[Fact]) -> None:
+        """Match the facts that were found in a note to its labels; kinds that are never labelled are left out."""
+        wanted = [fact for fact in note.facts if fact.kind in KEYS]
+        found = [_labelled(fact) for fact in facts if fact.kind in KEYS]
+        matching = match(wanted, found)
+        self.tally.add(wanted, found, matching)
+        right = sum(pair.right for pair in matching.matches)
+        self.totals.append(Totals(len(wanted), len(found), len(matching.matches), right))
+        self.notes.append(JudgedNote(note.note_id, text, matching))
+
 
 def evaluate(gold: Iterable[GoldNote], texts: Mapping[str, str]) -> Evaluation:
-    """Extract the facts of every labelled note and match them; kinds that are never labelled are left out.
+    """Extract the facts of every labelled note and match them.
 
     texts: the notes by id, for labels that do not carry theirs. Raises GoldError when a text is missing, or is not
     the text that was labelled.
     """
     evaluation = Evaluation()
     for note in gold:
-        text = _text_of(note, texts)
-        wanted = [fact for fact in note.facts if fact.kind in KEYS]
-        found = [_labelled(fact) for fact in extraction.read(text).facts if fact.kind in KEYS]
-        matching = match(wanted, found)
-        evaluation.tally.add(wanted, found, matching)
-        right = sum(pair.right for pair in matching.matches)
-        evaluation.totals.append(Totals(len(wanted), len(found), len(matching.matches), right))
-        evaluation.notes.append(JudgedNote(note.note_id, text, matching))
+        text = text_of(note, texts)
+        evaluation.add(note, text, extraction.read(text).facts)
     if not evaluation.notes:
         raise GoldError("there is no labelled note")
     return evaluation
 
 
-def _text_of(note: GoldNote, texts: Mapping[str, str]) -> str:
+def text_of(note: GoldNote, texts: Mapping[str, str]) -> str:
+    """Return the text that was labelled; raises GoldError when it is missing, or another one."""
     text = note.text if note.text is not None else texts.get(note.note_id)
     if text is None:
         raise GoldError(f"note {note.note_id}: its text is missing; name the file that holds it with --notes")

@@ -34,9 +34,7 @@ def places_for(caller: Principal | None, path: str) -> tuple[Place, ...]:
     if caller is None:
         return ()
     return tuple(
-        Place(title, address, path == address or (path.startswith(f"{address.rstrip('/')}/") and address != "/"))
-        for title, address, roles in _PLACES
-        if caller.may_act_as(*roles)
+        Place(title, address, _is_at(path, address)) for title, address, roles in _PLACES if caller.may_act_as(*roles)
     )
 
 

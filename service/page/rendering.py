@@ -44,6 +44,7 @@ def render(
             places=places_for(caller, request.url.path),
             with_keys=request.app.state.settings.auth == "key",
             engine=engine(),
+            llm=request.app.state.settings.llm,
             assets=f"/assets/{version()}",
             **context,
         )

@@ -1,6 +1,7 @@
 """Makes the view of a note beside its answer: of a text that was pasted, or of a stored note."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from starlette.concurrency import run_in_threadpool
@@ -9,14 +10,16 @@ from models.determination import NoteAdjudication
 from models.version import engine
 from service.access.principal import Principal
 from service.context import Service, now
+from service.judging.changes import changes
 from service.judging.decisions import all_shown
-from service.judging.judged import day_of, judge
+from service.judging.judged import compare, day_of, judge
 from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
 from service.notes.reading import record_for
 from service.notes.record import NoteRecord
 from service.page.views.batches import OwnSeat, own_seat
 from service.page.views.pasting import PasteForm
 from service.page.views.review import ReviewView, of_stored, of_text
+from service.page.views.suggested import suggested_view
 from service.store import decisions
 from service.store.tables import DecisionRow
 from service.views.texts import check_length
@@ -58,6 +61,10 @@ async def review_of_stored(
         folded = record.folded()
         judged = judge(record, folded.facts(), pack, as_of)
         answer = NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
-        return of_stored(record, answer, folded, sections, all_shown(record, signed), caller, seat)
+        made = of_stored(record, answer, folded, sections, all_shown(record, signed), caller, seat)
+        if folded.facts(True) == folded.facts():
+            return made
+        changed = changes(judged, compare(record, folded.facts(True), pack, as_of))
+        return replace(made, suggested=suggested_view(folded.standings, made.case, changed))
 
     return await run_in_threadpool(view)

@@ -60,7 +60,7 @@ async def store_note(
     if (early := await run_in_threadpool(before)) is not None:
         return early
     read = ReadFacts.model_validate_json(
-        await service.pool.run(ReadNote(text=new.text, date_of_service=new.date_of_service))
+        await service.pool.run(ReadNote(text=new.text, date_of_service=new.date_of_service, llm=service.settings.llm))
     )
 
     def work(session: Session) -> Written:

@@ -1,6 +1,10 @@
 """What a worker can be asked to do, and what it does; the answers are JSON, ready to be sent or stored."""
 
+from __future__ import annotations
+
 from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
@@ -8,19 +12,24 @@ from adjudicator import Policy
 from models.base import Model
 from models.determination import NoteAdjudication
 from models.kinds import FACTS, Fact
+from models.llm_settings import LlmSettings
 from models.note import Note
 from models.vocabulary import Section
 
+if TYPE_CHECKING:
+    from extraction.llm import Assist
+
 
 class ReadNote(Model):
-    """Read a note's facts to be stored; the answer is a ReadFacts."""
+    """Read a note's facts to be stored; the answer is a ReadFacts. llm: the model that may suggest more."""
 
     text: str
     date_of_service: date | None
+    llm: LlmSettings | None = None
 
 
 class ReadFacts(Model):
-    """What was read in a note: its facts, as JSON, and the date of service that was given or that the note states."""
+    """What was read in a note: its facts and a model's suggestions, as JSON, and the date of service, given or stated."""
 
     facts: str
     count: int
@@ -95,21 +104,33 @@ def do(job: Job) -> bytes:
     if isinstance(job, JudgeNote):
         return judge_note(job.note, load_policy(job.policy)).model_dump_json().encode()
     if isinstance(job, ReadNote):
-        return read_facts(job.text, job.date_of_service).model_dump_json().encode()
+        return read_facts(job.text, job.date_of_service, job.llm).model_dump_json().encode()
     read = extraction.read(job.text, job.date_of_service)
     sha256 = Note(note_id="", text=job.text).sha256
     answer = Extraction(note_sha256=sha256, facts=read.facts, warnings=read.warnings)
     return answer.model_dump_json().encode()
 
 
-def read_facts(text: str, date_of_service: date | None) -> ReadFacts:
-    """Read a note's facts, to be stored."""
+def read_facts(text: str, date_of_service: date | None, llm: LlmSettings | None = None) -> ReadFacts:
+    """Read a note's facts, to be stored, with what a model suggests if one is asked."""
     import extraction  # noqa: PLC0415
 
     read = extraction.read(text, date_of_service)
-    facts = FACTS.dump_json(read.facts).decode()
-    day, said = read.date_of_service, read.warnings
-    return ReadFacts(facts=facts, count=len(read.facts), date_of_service=day, warnings=said)
+    facts, said = read.facts, read.warnings
+    if llm is not None:
+        found = _assist(llm).suggest(text, read)
+        facts = tuple(sorted((*facts, *found.suggestions), key=lambda fact: (fact.anchor.start, fact.anchor.end)))
+        said = (*said, *found.report.said())
+    stored = FACTS.dump_json(facts).decode()
+    return ReadFacts(facts=stored, count=len(facts), date_of_service=read.date_of_service, warnings=said)
+
+
+@cache
+def _assist(llm: LlmSettings) -> Assist:
+    """Keep one client a process: it knows how the server behaved, and its connections stay open."""
+    from extraction.llm import Assist  # noqa: PLC0415
+
+    return Assist(llm)
 
 
 def review_note(note: Note, policy: Policy) -> Review:

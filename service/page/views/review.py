@@ -18,6 +18,7 @@ from service.notes.record import NoteRecord
 from service.page.views.batches import OwnSeat
 from service.page.views.history import Step, steps
 from service.page.views.signing import CHOICES, Signed, signed_lines
+from service.page.views.suggested import SuggestedView
 from service.showing.cases import CaseBuilder, CaseView
 from service.showing.evidence import Cited
 from service.showing.fact_rows import KINDS
@@ -32,7 +33,7 @@ class ReviewView:
 
     note_id and version are those of a stored note, null for a text that was only pasted; exact and requests are what
     its form sends again, found the procedures that were judged; kinds are those of its facts; decided are the sign-offs a determination; signer is who may
-    sign; history is what was corrected; seat is the one that the reader holds on the note; data is what scripts read: the note, how it was judged, and every fact with
+    sign; history is what was corrected; seat is the one that the reader holds on the note; suggested is what a model suggests; data is what scripts read: the note, how it was judged, and every fact with
     its number, its status and its version.
     """
 
@@ -52,6 +53,7 @@ class ReviewView:
     history: tuple[Step, ...] = ()
     unanchored: tuple[Unanchored, ...] = ()
     seat: OwnSeat | None = None
+    suggested: SuggestedView | None = None
 
 
 def of_text(note: Note, review: Review) -> ReviewView:
