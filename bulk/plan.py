@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from models.errors import PolicyError
+from models.llm_settings import LlmSettings
 from models.version import engine
 
 _HOME = Path(__file__).parents[1]
@@ -27,12 +28,15 @@ class Plan:
     policies: ids of packaged policies, or paths of policy files; without any, a record's own policy is taken, and
     without that the facts alone. as_of: the date to judge all notes by, instead of their own. undated_as_of: the
     date for notes that have none; without it they are quarantined. include_text: carry quotes into the tables.
+    llm: a model that suggests facts; they stand in a table of their own. llm_cache: where its answers are kept.
     """
 
     policies: tuple[str, ...] = ()
     as_of: date | None = None
     undated_as_of: date | None = None
     include_text: bool = False
+    llm: LlmSettings | None = None
+    llm_cache: Path | None = None
 
     def signature(self) -> dict[str, str]:
         """Name everything that an answer depends on besides its note: a run is taken up only by an equal signature.
@@ -51,6 +55,8 @@ class Plan:
         signature["judged as of"] = str(self.as_of or "each note's own date")
         signature["undated notes as of"] = str(self.undated_as_of or "quarantined")
         signature["quotes"] = "carried" if self.include_text else "left out"
+        if self.llm is not None:
+            signature["model"] = f"{self.llm.model} at {self.llm.host}"
         return signature
 
 

@@ -96,7 +96,7 @@ class Record:
 
 def write_record(record: Record, folder: RunFolder) -> None:
     """Write `run.json` and `summary.html`; raises StorageError."""
-    content = {
+    content: dict[str, Any] = {
         "signature": record.signature,
         "counts": asdict(record.counts),
         "tables": {name: _table(table_path(folder.path, name)) for name in NAMES},
@@ -110,6 +110,9 @@ def write_record(record: Record, folder: RunFolder) -> None:
         },
         "notes_a_second": round(record.notes_a_second, 2),
     }
+    if record.tally.llm:
+        suggested = dict(sorted(record.tally.suggestions.items()))
+        content["llm"] = {"notes": dict(sorted(record.tally.llm.items())), "suggestions": suggested}
     _write_text(folder.summary, summary(record))
     _write_text(folder.record, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 

@@ -150,6 +150,8 @@ class _Session:
             (tally.shared_ids, "note ids stand for more than one note; all were judged, and the column key tells them apart"),
             (self._manifest.repeated_texts(), "notes have the text of another note under another id; all were judged"),
             (self._manifest.left_behind(), "notes of an earlier session are not in the archive any more; they were left out"),
+            (tally.llm["failed"], "notes got no answer of the model; what it might have suggested is not there"),
+            (tally.llm["degraded"], "notes got some of the model's answers and not others"),
             (requests.unused() if requests else 0, "note ids of the requests belong to no note of the archive"),
         )  # fmt: skip
         for count, sentence in odd:

@@ -1,7 +1,7 @@
 """Reads a note once and judges it by every policy of the plan: an item in, a row of a part out."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import adjudicator
 import extraction
@@ -13,12 +13,16 @@ from bulk.results.determination_rows import criterion_rows, determination_rows
 from bulk.results.fact_rows import fact_rows
 from bulk.results.rows import Row, row_of, trouble
 from bulk.results.schema import DONE, QUARANTINED
+from bulk.results.suggestion_rows import suggestion_rows
 from bulk.verdict import judge_on
 from models.determination import Adjudication
 from models.errors import PolicyError, RequestError
 from models.faults import place_of
 from models.note import Note
 from models.reason import Reason
+
+if TYPE_CHECKING:
+    from extraction.llm import Assist
 
 Trouble = tuple[Reason, str]
 """Why there is no answer: the reason, and a sentence."""
@@ -32,6 +36,7 @@ class Judge:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._policies = [adjudicator.load_policy(name) for name in plan.policies]
+        self._assist = _assist_of(plan)
         extraction.read("Denies low back pain.")
 
     def __call__(self, item: Item) -> Row:
@@ -53,8 +58,12 @@ class Judge:
             else:
                 lists["quarantine"].append(trouble(item, *answer, policy=name))
         status = QUARANTINED if lists["quarantine"] else DONE
-        facts = fact_rows(reading.facts, self._plan.include_text)
-        return row_of(item, status, date_of_service=reading.date_of_service, facts=facts, **lists)
+        lists["facts"] = fact_rows(reading.facts, self._plan.include_text)
+        llm = None
+        if self._assist is not None:
+            found = self._assist.suggest(item.note.text, reading)
+            llm, lists["suggestions"] = found.report.status, suggestion_rows(found.suggestions, self._plan.include_text)
+        return row_of(item, status, date_of_service=reading.date_of_service, llm=llm, **lists)
 
     def _answers(self, note: Note, reading: extraction.Reading) -> Iterator[tuple[str, Adjudication | Trouble]]:
         """Yield the name of each policy with its answer, or with the reason and the detail of why there is none."""
@@ -80,6 +89,14 @@ class Judge:
         if self._policies:
             return [(policy.id, policy) for policy in self._policies]
         return [(note.policy, None)] if note.policy is not None else []
+
+
+def _assist_of(plan: Plan) -> "Assist | None":
+    if plan.llm is None:
+        return None
+    from extraction.llm import AnswerCache, Assist  # noqa: PLC0415  (it needs an optional extra)
+
+    return Assist(plan.llm, AnswerCache(plan.llm_cache) if plan.llm_cache else None)
 
 
 def _packaged(name: str) -> Policy:

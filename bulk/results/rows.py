@@ -5,14 +5,21 @@ from datetime import date
 from typing import Any
 
 from bulk.item import KEY_LENGTH, Item
-from bulk.results.schema import UNREADABLE
+from bulk.results.schema import NESTED, UNREADABLE
 from models.reason import Reason
 
 Row = dict[str, Any]
 """A row of `schema.PART`."""
 
 
-def row_of(item: Item, status: str, *, date_of_service: date | None = None, **lists: list[dict[str, Any]]) -> Row:
+def row_of(
+    item: Item,
+    status: str,
+    *,
+    date_of_service: date | None = None,
+    llm: str | None = None,
+    **lists: list[dict[str, Any]],
+) -> Row:
     """Return the row of a note that was read."""
     note = item.note
     return {
@@ -23,10 +30,8 @@ def row_of(item: Item, status: str, *, date_of_service: date | None = None, **li
         "characters": len(note.text),
         "date_of_service": date_of_service or note.date_of_service,
         "warnings": list(note.warnings),
-        "facts": lists.get("facts", []),
-        "determinations": lists.get("determinations", []),
-        "criteria": lists.get("criteria", []),
-        "quarantine": lists.get("quarantine", []),
+        "llm": llm,
+        **{name: lists.get(name, []) for name in NESTED},
     }
 
 
@@ -46,8 +51,7 @@ def unreadable_row(source: str, note_id: str | None, reason: Reason, detail: str
         "characters": None,
         "date_of_service": None,
         "warnings": [],
-        "facts": [],
-        "determinations": [],
-        "criteria": [],
+        "llm": None,
+        **{name: [] for name in NESTED},
         "quarantine": [{"source": source, "policy": None, "reason": reason.value, "detail": detail}],
     }

@@ -36,6 +36,26 @@ FACT = pa.struct(
 )
 """A fact. value, state, low to approximate: the main attributes of its kind (see `fact_rows`); attributes: all of them, as JSON."""
 
+SUGGESTION = pa.struct(
+    [
+        ("ordinal", pa.int32()),
+        ("fact", pa.string()),
+        ("kind", pa.string()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("assertion", pa.string()),
+        ("temporality", pa.string()),
+        ("section", pa.string()),
+        ("laterality", pa.string()),
+        ("attributes", pa.string()),
+        ("model", pa.string()),
+        ("prompt_version", pa.string()),
+        ("request_sha256", pa.string()),
+        ("spans", pa.list_(SPAN)),
+    ]
+)
+"""A fact that a model suggests; it counts in no determination."""
+
 DETERMINATION = pa.struct(
     [
         ("policy", pa.string()),
@@ -93,13 +113,18 @@ NOTE: Final = [
     ("characters", pa.int64()),
     ("date_of_service", pa.date32()),
     ("warnings", pa.list_(pa.string())),
+    ("llm", pa.string()),
 ]
-"""The columns that the table of notes has besides; it also counts facts and determinations."""
+"""The columns that the table of notes has besides; it also counts facts and determinations.
+
+llm: how the model that was asked did (ok, degraded, failed); null where none was.
+"""
 
 NESTED: Final = {
     "facts": FACT,
     "determinations": DETERMINATION,
     "criteria": CRITERION,
+    "suggestions": SUGGESTION,
     "quarantine": TROUBLE,
 }
 """The tables with several rows a note; in a part each is a list in the note's row."""

@@ -15,7 +15,8 @@ class Tally:
     """Counts of a run's results; every count is over categories, so it stays small however many notes there are.
 
     notes: by status; outcomes: by (policy, family, outcome); lacking: criteria that are not documented, by
-    (policy, criterion, title); kinds: facts by kind; reasons: quarantined (note, policy) pairs by (reason, policy).
+    (policy, criterion, title); kinds: facts by kind; reasons: quarantined (note, policy) pairs by (reason, policy). llm: notes by how the model that was asked did;
+    suggestions: by kind.
     """
 
     def __init__(self) -> None:
@@ -25,6 +26,8 @@ class Tally:
         self.lacking: Counter[tuple[str, str, str]] = Counter()
         self.kinds: Counter[str] = Counter()
         self.reasons: Counter[tuple[str, str | None]] = Counter()
+        self.llm: Counter[str] = Counter()
+        self.suggestions: Counter[str] = Counter()
         self.shared_ids = 0
         self._last_id: str | None = None
         self._shared = False
@@ -43,9 +46,12 @@ class Tally:
         """Count rows of a table; they come in the table's order."""
         if name == "notes":
             self.notes.update(rows.column("status").to_pylist())
+            self.llm.update(rows.column("llm").drop_null().to_pylist())
             self._count_shared(rows.column("note_id").to_pylist())
         elif name == "facts":
             self.kinds.update(rows.column("kind").to_pylist())
+        elif name == "suggestions":
+            self.suggestions.update(rows.column("kind").to_pylist())
         elif name == "determinations":
             self.outcomes.update(zip(*_columns(rows, "policy", "family", "outcome"), strict=True))
         elif name == "criteria":

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from chartproof.cli.llm import llm_options, llm_settings, say_host
+
 if TYPE_CHECKING:
     from bulk.record import Record
     from bulk.settings import Settings
+    from models.llm_settings import LlmSettings
 
 _DATE = click.DateTime(["%Y-%m-%d"])
 _PATH = click.Path(path_type=Path)
@@ -71,6 +74,7 @@ _PATH = click.Path(path_type=Path)
 )
 @click.option("--text-column", metavar="NAME", help="The column or field that holds its text.")
 @click.option("--date-column", metavar="NAME", help="The column or field that holds its date of service.")
+@llm_options
 @click.option(
     "--demo",
     type=click.IntRange(1),
@@ -88,6 +92,8 @@ def bulk(ctx: click.Context, /, archive: Path | None, out: Path, demo: int | Non
     if (archive is None) == (demo is None):
         raise click.UsageError("give INPUT, or --demo N" if archive is None else "give INPUT or --demo N, not both")
     settings = _settings(archive or _demo(out, demo or 0), out, options)
+    if settings.plan.llm is not None:
+        say_host(settings.plan.llm)
     from bulk.run import run
     from bulk.stopping import stoppable
     from chartproof.cli.follow import follower
@@ -123,6 +129,8 @@ def _settings(archive: Path, out: Path, options: dict[str, Any]) -> "Settings":
             as_of=_day(options["as_of"]),
             undated_as_of=_day(options["undated_as_of"]),
             include_text=options["include_text"],
+            llm=_model(options),
+            llm_cache=options["llm_cache"],
         ),
         requests=options["requests"],
         columns=Columns(options["id_column"], options["text_column"], options["date_column"]),
@@ -132,6 +140,12 @@ def _settings(archive: Path, out: Path, options: dict[str, Any]) -> "Settings":
         resume=options["resume"],
         limit=options["limit"],
     )
+
+
+def _model(options: dict[str, Any]) -> "LlmSettings | None":
+    """Give the model part of the time that a note has, so that it never costs the note."""
+    settings = llm_settings(options["llm_url"], options["llm_model"])
+    return settings.within(options["note_timeout"] / 2) if settings is not None else None
 
 
 def _day(value: datetime | None) -> date | None:

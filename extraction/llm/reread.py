@@ -107,6 +107,8 @@ class Rereader:
         self, kind: Kind, anchor: Span, found: Fact | None, source: ModelSource, told: tuple[Assertion, Temporality]
     ) -> Fact:
         section = self._chart.section_at(self._evened.evened(anchor.start))
+        if section is not None and section.name == "consent":
+            told = min(told[0], "conditional", key=_LEAST_FIRST.index), told[1]  # it tells what may be, and of anybody
         return FACT.validate_python(
             {
                 "id": f"s_{kind}_{anchor.start}",

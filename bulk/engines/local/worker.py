@@ -25,7 +25,7 @@ Maker = Callable[[], Callable[[Item], Row]]
 """Builds what judges a note; it is sent to the worker, so it must be picklable."""
 
 READY, FINISHED, NO_STORAGE = "ready", "finished", "no_storage"
-"""What a worker tells: it is built; a task is on the disk (memory in MB); it cannot write."""
+"""What a worker tells: it is built; a task is on the disk (memory in MB); it cannot write, or not open what it keeps."""
 
 Place = c_longlong
 """Where a worker is, in memory that its supervisor reads: the note of its task; behind the last, it writes."""
@@ -59,6 +59,8 @@ def work(connection: Connection, place: Place, maker: Maker, folder: Path) -> No
             connection.send(_done(task, judge, place, folder))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)  # nobody waits for an answer, and nothing is left half done under its name
+    except StorageError as error:
+        connection.send((NO_STORAGE, str(error)))
     except MemoryError:
         os._exit(NO_MEMORY)
     except Exception as error:  # a traceback could hold text of a note
