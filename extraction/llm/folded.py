@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-_ODD_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+_LONG_BLANKS = re.compile(" {2,}")
 _FORMS = {
+    **dict.fromkeys((character for character in map(chr, range(0x3001)) if character.isspace()), " "),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
@@ -28,16 +29,15 @@ class Folded:
         self.source = text
         self._ends: list[int] = []
         self._shifts: list[int] = []
-        parts, place, shift, length = [], 0, 0, 0
-        for run in _ODD_BLANKS.finditer(text):
-            parts += [text[place : run.start()], " "]
-            length += run.start() - place + 1
+        plain = text.translate(_TABLE)
+        parts, place, shift = [], 0, 0
+        for run in _LONG_BLANKS.finditer(plain):
+            parts.append(plain[place : run.start() + 1])
             place = run.end()
-            if run.end() - run.start() > 1:
-                shift += run.end() - run.start() - 1
-                self._ends.append(length)
-                self._shifts.append(shift)
-        self.text = "".join([*parts, text[place:]]).translate(_TABLE)
+            self._ends.append(run.start() + 1 - shift)
+            shift += run.end() - run.start() - 1
+            self._shifts.append(shift)
+        self.text = "".join([*parts, plain[place:]])
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return where the folded characters [start, end) stand in the text as it was received."""
