@@ -37,7 +37,7 @@ function usedBy(number) {
 
 function sectionOf(number) {
   const fact = factOf(number);
-  const row = document.querySelector(`.fact[data-number="${number}"]`);
+  const row = document.querySelector(`#facts .fact[data-number="${number}"]`);
   const section = document.createElement("section");
   section.className = "inspected";
   section.dataset.number = number;
