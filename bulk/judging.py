@@ -23,13 +23,18 @@ def judge(
     as_of: date | None = None,
 ) -> Adjudication:
     """Judge a note's text, or facts, as `chartproof.adjudicate` says."""
-    if isinstance(text_or_facts, str):
-        reading = extraction.read(text_or_facts)
-    else:
-        reading = extraction.Reading(facts=tuple(text_or_facts))
+    reading = extraction.read(text_or_facts) if isinstance(text_or_facts, str) else _confirmed(text_or_facts)
     loaded = policy if isinstance(policy, Policy) else adjudicator.load_policy(policy)
     asked = [parse_request(item) if isinstance(item, str) else item for item in requests or ()]
     return _judged(reading, loaded, asked, as_of)
+
+
+def _confirmed(facts: Sequence[Fact]) -> extraction.Reading:
+    """Leave out what a model only suggested: no determination rests on what nobody has confirmed."""
+    kept = tuple(fact for fact in facts if fact.source.by != "llm")
+    left_out = len(facts) - len(kept)
+    said = (f"{left_out} of the facts are a model's suggestions; they were left out, for nobody has confirmed them",)
+    return extraction.Reading(facts=kept, warnings=said if left_out else ())
 
 
 def judge_note(note: Note, policy: Policy) -> NoteAdjudication:

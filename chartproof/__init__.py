@@ -42,7 +42,8 @@ def adjudicate(
 ) -> Adjudication:
     """Judge what is requested by a policy; the answer names the facts that decided.
 
-    text_or_facts: a note, or the facts of one. policy: a policy, its id, or the path of its file.
+    text_or_facts: a note, or the facts of one; facts whose source is a model are left out, and a warning says so: one that a
+    person has confirmed has that person for its source. policy: a policy, its id, or the path of its file.
     requests: as Request, or written as on the command line ("64493+64494:bilateral:L4-S1"); without any, the
     procedures that the note itself asks for are judged. as_of: the date to judge by; without it, the note's own
     date of service, else today, and a warning says which.

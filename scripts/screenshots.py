@@ -4,39 +4,31 @@ Starts the service on an empty database of its own, tries the first sample, corr
 in docs/images.
 """
 
-import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 import httpx2
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from benchmarks.serving.process import serving
+from scripts.chromium import chromium
 from service.page.samples import samples
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 SIZE = {"width": 1360, "height": 850}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 FIRST = samples()[0]
 RELIEF = "50-60% improvement"
 
 
-def main() -> int:
-    """Take every picture; 1 without a browser."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        print("needs Chromium: apt-get install chromium", file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        _shoot_all(playwright, chromium, Path(folder))
-    return 0
+def main() -> None:
+    """Take every picture."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        _shoot_all(browser, Path(folder))
 
 
-def _shoot_all(playwright: Playwright, chromium: str, folder: Path) -> None:
+def _shoot_all(browser: Browser, folder: Path) -> None:
     with serving(folder / "log", database=f"sqlite:///{folder / 'pictures.sqlite3'}") as served:
         address = served.address
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         _store(address)
         for scheme in ("light", "dark"):
             page = _opened(browser, scheme)
@@ -48,7 +40,6 @@ def _shoot_all(playwright: Playwright, chromium: str, folder: Path) -> None:
         for name in ("queue", f"policies/{FIRST.policy}"):
             page.goto(f"{address}/{name}")
             _shoot(page, name.partition("/")[0])
-        browser.close()
 
 
 def _store(address: str) -> None:
@@ -99,4 +90,4 @@ def _shoot(page: Page, name: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from bulk.summary.hashing import source_of
 from bulk.summary.plots import Piece, bar
 from bulk.summary.wording import OUTCOMES, REASONS, worded
 
@@ -36,7 +35,6 @@ class Line:
 def summary(record: Record) -> str:
     """Write the page; it needs no other file, no network and no script."""
     style = (_HERE / "summary.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
@@ -45,7 +43,7 @@ def summary(record: Record) -> str:
     page = environment.get_template("summary.html.j2").render(
         record=record,
         style=Markup(style),  # noqa: S704 - our own file, not input
-        security=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        security=f"default-src 'none'; style-src {source_of(style)}; base-uri 'none'; form-action 'none'",
         outcomes=_outcomes(tally),
         legend=OUTCOMES,
         lacking=_lacking(tally),

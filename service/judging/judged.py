@@ -8,8 +8,9 @@ from datetime import date
 from adjudicator import Policy
 from bulk.dating import judging_date
 from bulk.verdict import judge_facts, judge_on
-from models.determination import Adjudication, Determination, PolicyReference
+from models.determination import Adjudication, Determination, NoteAdjudication, PolicyReference
 from models.kinds import FACTS, Fact
+from models.version import engine
 from service.notes.record import NoteRecord
 from service.recent import Recent
 
@@ -24,6 +25,12 @@ def day_of(record: NoteRecord, as_of: date | None) -> date:
 def judge(record: NoteRecord, facts: Sequence[Fact], policy: Policy, as_of: date | None) -> Adjudication:
     """Judge facts as those of a stored note, in full, as it is shown to people."""
     return judge_facts(facts, policy, record.requests, as_of, record.date_of_service, record.warnings)
+
+
+def answer_of(record: NoteRecord, facts: Sequence[Fact], policy: Policy, as_of: date | None) -> NoteAdjudication:
+    """Judge facts as those of a stored note, and say of which note and by which program."""
+    judged = judge(record, facts, policy, as_of)
+    return NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
 
 
 def compare(record: NoteRecord, facts: Sequence[Fact], policy: Policy, as_of: date | None) -> Adjudication:

@@ -25,7 +25,7 @@ _TYPES = {
 def assets() -> dict[str, bytes]:
     """Return every asset by its name; `page.css` is the shared style with all of the page's own."""
     style = "\n".join((files.style(), files.joined(sorted((_HERE / "styles").glob("*.css")))))
-    texts = {"page.css": style}
+    texts = {"page.css": style, "going.js": files.going()}
     for file in sorted([*(_HERE / "scripts").glob("*.js"), *_HERE.glob("*.svg")]):
         texts[file.name] = file.read_text(encoding="utf-8")
     return {name: text.encode() for name, text in texts.items()} | {"kinds.json": described()}

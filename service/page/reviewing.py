@@ -6,14 +6,13 @@ from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 
-from models.determination import NoteAdjudication
-from models.version import engine
 from service.access.principal import Principal
 from service.context import Service, now
 from service.judging.changes import changes
 from service.judging.decisions import all_shown
-from service.judging.judged import compare, day_of, judge
+from service.judging.judged import answer_of, compare, day_of
 from service.judging.policies import OFFERED_FIRST, check_in_force, policy_of
+from service.judging.texts import judged
 from service.notes.reading import record_for
 from service.notes.record import NoteRecord
 from service.page.views.batches import OwnSeat, own_seat
@@ -22,23 +21,15 @@ from service.page.views.review import ReviewView, of_stored, of_text
 from service.page.views.suggested import suggested_view
 from service.store import decisions
 from service.store.tables import DecisionRow
-from service.views.texts import check_length
-from service.web.problems import invalid
 from service.workers.jobs import SECTIONS, FindSections, Review, ReviewNote
-from service.workers.worker import RefusedError
 
 
 async def review_of_text(service: Service, form: PasteForm) -> ReviewView:
     """Read and judge what was pasted; nothing of it is stored."""
     policy, note = policy_of(form.policy, "#/policy"), form.note()
-    check_length(note.text, service.settings)
     if note.as_of is not None:
         check_in_force(policy, note.as_of, "#/as_of")
-    try:
-        made = await service.pool.run(ReviewNote(note=note, policy=policy.id))
-    except RefusedError:
-        message = f"the note's own date lies outside the policy, which holds from {policy.effective_from}; name a day"
-        raise invalid("#/as_of", message) from None
+    made = await judged(service, policy, ReviewNote(note=note, policy=policy.id))
     return await run_in_threadpool(lambda: of_text(note, Review.model_validate_json(made)))
 
 
@@ -59,12 +50,11 @@ async def review_of_stored(
 
     def view() -> ReviewView:
         folded = record.folded()
-        judged = judge(record, folded.facts(), pack, as_of)
-        answer = NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
+        answer = answer_of(record, folded.facts(), pack, as_of)
         made = of_stored(record, answer, folded, sections, all_shown(record, signed), caller, seat)
         if folded.facts(True) == folded.facts():
             return made
-        changed = changes(judged, compare(record, folded.facts(True), pack, as_of))
+        changed = changes(answer, compare(record, folded.facts(True), pack, as_of))
         return replace(made, suggested=suggested_view(folded.standings, made.case, changed))
 
     return await run_in_threadpool(view)

@@ -10,13 +10,12 @@ from service.agreement.gathering import gather
 from service.agreement.measure import Agreement, measure
 from service.context import Context
 from service.judging.policies import policy_of
-from service.store import tasks
+from service.tasks.showing import check_batch
 from service.views.judging import PolicyName
 from service.views.texts import Name
 from service.web.answers import answer
 from service.web.fields import Day
 from service.web.openapi import refusals
-from service.web.problems import not_found
 
 router = APIRouter(prefix="/v1/agreement", tags=["measuring"])
 
@@ -41,8 +40,7 @@ def read_agreement(
     """Measure the finished blind work of a batch: every two annotators, and all of them together."""
     chosen = None if policy is None else policy_of(policy, "query/policy")
     with service.store.read() as session:
-        if not tasks.count(session, tasks.of(caller, batch)):
-            raise not_found("batch")
+        check_batch(session, caller, batch)
         found = gather(session, caller, batch, chosen, as_of)
     measured = measure(found.batch)
     return answer(BatchAgreement(**dict(measured), batch=batch, warnings=tuple(found.warnings)))

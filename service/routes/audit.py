@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from service.access.gate import Admin
+from service.audit.listing import listed
 from service.context import Context
-from service.store import audit
 from service.views.managing import AuditPage
 from service.web.answers import answer
 from service.web.fields import NOTE_ID, Cursor, Limit
@@ -22,7 +22,4 @@ def read_audit(
 ) -> Response:
     """Return the audit, oldest first: each row's hash covers the row before it."""
     with service.store.read() as session:
-        entries = audit.page(session, subject, int(cursor or 0), limit + 1)
-        head = audit.head(session)
-    more = str(entries[limit - 1].number) if len(entries) > limit else None
-    return answer(AuditPage(entries=tuple(entries[:limit]), head=head, next=more))
+        return answer(listed(session, subject, int(cursor or 0), limit))

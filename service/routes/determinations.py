@@ -10,17 +10,16 @@ from adjudicator import Policy
 from models.determination import NoteAdjudication
 from models.note import Note
 from models.request import Request
-from models.version import engine
 from service.access.gate import Reader
 from service.access.principal import Principal
 from service.context import Context, Service
 from service.judging.determinations import determinations_of
-from service.judging.judged import day_of, judge
+from service.judging.judged import answer_of, day_of
 from service.judging.policies import check_in_force, policy_of
+from service.judging.texts import judged
 from service.notes.reading import record_for
 from service.views.judging import AskedDetermination, NoteDeterminations, PolicyName, Suggestions
 from service.views.requests import requests_of
-from service.views.texts import check_length
 from service.web.answers import answer, raw_answer
 from service.web.body import JsonBody
 from service.web.conditions import IdempotencyKey
@@ -28,7 +27,6 @@ from service.web.fields import Day, NotePath
 from service.web.openapi import refusals, versioned
 from service.web.problems import invalid
 from service.workers.jobs import JudgeNote
-from service.workers.worker import RefusedError
 
 router = APIRouter(tags=["judging"])
 OF_TEXT = "text"
@@ -51,13 +49,8 @@ async def determine(
         check_in_force(policy, asked.as_of, "#/as_of")
     if asked.text is None:
         return await run_in_threadpool(_of_note, service, caller, asked, policy, requests)
-    check_length(asked.text, service.settings)
     note = Note(note_id=OF_TEXT, text=asked.text, as_of=asked.as_of, requests=requests or None)
-    try:
-        return raw_answer(await service.pool.run(JudgeNote(note=note, policy=policy.id)))
-    except RefusedError:
-        message = f"the note's own date lies outside the policy, which holds from {policy.effective_from}; name a day"
-        raise invalid("#/as_of", message) from None
+    return raw_answer(await judged(service, policy, JudgeNote(note=note, policy=policy.id)))
 
 
 def _of_note(
@@ -68,9 +61,7 @@ def _of_note(
     if requests:
         record = record.model_copy(update={"requests": requests})
     check_in_force(policy, day_of(record, asked.as_of), "#/as_of")
-    judged = judge(record, record.folded().facts(), policy, asked.as_of)
-    body = NoteAdjudication(note_id=record.id, note_sha256=record.sha256, engine=engine(), **dict(judged))
-    return answer(body)
+    return answer(answer_of(record, record.folded().facts(), policy, asked.as_of))
 
 
 @router.get("/v1/notes/{id}/determinations", response_model=NoteDeterminations, responses=versioned() | refusals(404))

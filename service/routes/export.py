@@ -10,10 +10,9 @@ from service.access.gate import Reviewer
 from service.context import Context
 from service.export.gold import gold
 from service.routes.agreement import Batch
-from service.store import tasks
+from service.tasks.showing import check_batch
 from service.views.texts import Name
 from service.web.openapi import Responses, refusals
-from service.web.problems import not_found
 
 router = APIRouter(prefix="/v1/export", tags=["measuring"])
 
@@ -36,8 +35,7 @@ def export_gold(
 ) -> Response:
     """Return the finished notes of a batch as gold labels, which `chartproof evaluate` reads."""
     with service.store.read() as session:
-        if not tasks.count(session, tasks.of(caller, batch)):
-            raise not_found("batch")
+        check_batch(session, caller, batch)
 
     def lines() -> Iterator[str]:
         for line in gold(service.store, caller, batch, annotator):

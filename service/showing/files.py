@@ -29,8 +29,15 @@ def style() -> str:
 
 @cache
 def script() -> str:
-    """Return the script that leads from a quote to the note and back."""
-    return (_HERE / "scripts" / "evidence.js").read_text(encoding="utf-8")
+    """Return the script of a report, which leads from a quote to the note and back; it is no module and imports nothing."""
+    evidence = (_HERE / "scripts" / "evidence.js").read_text(encoding="utf-8")
+    return f"{evidence}\n{going().replace('export function', 'function')}"
+
+
+@cache
+def going() -> str:
+    """Return the module that brings an element into view."""
+    return (_HERE / "scripts" / "going.js").read_text(encoding="utf-8")
 
 
 def joined(files: Sequence[Path]) -> str:

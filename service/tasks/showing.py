@@ -6,10 +6,18 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from service.access.principal import Principal
 from service.store import tasks
 from service.store.task_tables import TaskRow
 from service.tasks.seats import Seat, TaskStatus, status_of
 from service.views.tasks import Progress, SeatItem, TaskItem, TaskPage
+from service.web.problems import not_found
+
+
+def check_batch(session: Session, caller: Principal, batch: str) -> None:
+    """Refuse a batch of which the caller sees no task: 404."""
+    if not tasks.count(session, tasks.of(caller, batch)):
+        raise not_found("batch")
 
 
 def shown(session: Session, rows: Sequence[TaskRow], now: datetime) -> tuple[TaskItem, ...]:

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from chartproof.report.html import page as report
-from tests.browser import Watched, chromium, needs_chromium, opened
+from scripts.chromium import chromium
+from tests.browser import Watched, needs_chromium, opened
 from tests.chartproof.answers import NOTE, answer
 
 pytestmark = needs_chromium
@@ -143,3 +144,15 @@ def test_the_page_has_landmarks_and_headings_in_order(page: Page) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
+
+
+def test_a_closed_criterion_opens_when_the_note_leads_to_it(browser: Browser, address: str) -> None:
+    page = opened(browser).page
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = false; })")
+    target = page.locator("mark a").first
+    quote = page.locator(f"[id='{(target.get_attribute('href') or '').removeprefix('#')}']")
+    expect(quote).to_be_hidden()
+    target.click()
+    expect(quote).to_be_visible()
+    page.context.close()

@@ -6,6 +6,7 @@ import pytest
 
 import chartproof
 from models.errors import PolicyError, RequestError
+from models.fact import ModelSource
 from models.request import Request
 from tests.chartproof.command import SAMPLE
 
@@ -50,3 +51,12 @@ def test_what_cannot_be_done_is_an_error_of_its_kind() -> None:
         chartproof.adjudicate(TEXT, POLICY, as_of=date(2020, 1, 1))
     with pytest.raises(RequestError, match="no side"):
         chartproof.adjudicate(TEXT, POLICY, requests=["27096:upper"], as_of=DAY)
+
+
+def test_what_a_model_only_suggests_is_left_out_and_said() -> None:
+    facts = chartproof.extract(TEXT)
+    relief = next(fact for fact in facts if fact.kind == "relief")
+    suggested = relief.model_copy(update={"id": "s_relief_0", "source": ModelSource(id="model")})
+    answer = chartproof.adjudicate([*facts, suggested], POLICY, as_of=DAY)
+    assert answer.determinations == chartproof.adjudicate(facts, POLICY, as_of=DAY).determinations
+    assert answer.warnings[0].startswith("1 of the facts are a model's suggestions")

@@ -1,7 +1,5 @@
 """Renders the page; style and script stand in it, and its security policy lets nothing else in."""
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -10,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
+from bulk.summary.hashing import source_of
 from models.determination import NoteAdjudication
 from models.note import Note
 from service.showing.cases import CaseBuilder, CaseView
@@ -32,7 +31,7 @@ def page(answers: Iterable[tuple[Note, NoteAdjudication]]) -> str:
             style=Markup(css),  # noqa: S704 - our own files, not input
             script=Markup(js),  # noqa: S704
             security=(
-                f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; "
+                f"default-src 'none'; style-src {source_of(css)}; script-src {source_of(js)}; "
                 "base-uri 'none'; form-action 'none'"
             ),
         )
@@ -55,7 +54,3 @@ def _environment() -> Environment:
 @cache
 def _style() -> str:
     return "\n".join((style(), (_HERE / "assets" / "report.css").read_text(encoding="utf-8")))
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"

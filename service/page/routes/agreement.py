@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from service.agreement.comparing import page_of
 from service.agreement.gathering import gather
 from service.agreement.measure import measure
 from service.context import Context
@@ -11,10 +12,8 @@ from service.page.caller import PageReviewer
 from service.page.rendering import render
 from service.page.views.differences import differing
 from service.routes.agreement import Batch
-from service.routes.disagreements import page_of
-from service.store import tasks
+from service.tasks.showing import check_batch
 from service.web.fields import Cursor
-from service.web.problems import not_found
 
 router = APIRouter(include_in_schema=False)
 _NOTES = 20
@@ -27,8 +26,7 @@ def show_agreement(
 ) -> Response:
     """Show the figures of a batch's finished blind work, and the statements on which annotators differ."""
     with service.store.read() as session:
-        if not tasks.count(session, tasks.of(caller, batch)):
-            raise not_found("batch")
+        check_batch(session, caller, batch)
         found = gather(session, caller, batch, None, None)
         page = page_of(session, caller, batch, int(cursor or 0), _NOTES)
     return render(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.kinds import FACT
+from service.agreement.comparing import NoteDisagreements
 from service.agreement.disagreeing import Disagreement, Saying
-from service.routes.disagreements import NoteDisagreements
 from service.showing.fact_rows import KINDS
 from service.showing.quotes import one_line
 from service.showing.values import attributes_as_text

@@ -1,12 +1,12 @@
 """The runs over archives whose folders the operator lets the page show."""
 
-import base64
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from bulk.summary.hashing import source_of
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -34,8 +34,7 @@ def summary_of(folder: Path, name: str) -> tuple[str, str] | None:
     if not _NAME.fullmatch(name) or not path.is_file() or path.resolve().parent.parent != folder.resolve():
         return None
     page = path.read_text(encoding="utf-8")
-    digests = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in _STYLE.findall(page)]
-    styles = " ".join(f"'sha256-{digest}'" for digest in digests) or "'none'"
+    styles = " ".join(map(source_of, _STYLE.findall(page))) or "'none'"
     return page, f"default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 

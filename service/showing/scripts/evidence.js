@@ -10,20 +10,6 @@ function marksOf(quote) {
   return note.querySelectorAll(`mark[data-facts~="${quote.dataset.number}"]`);
 }
 
-function show(element) {
-  const paper = element.closest(".paper");
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const behavior = still ? "auto" : "smooth";
-  if (paper && paper.scrollHeight > paper.clientHeight + 1) {
-    const place = element.getBoundingClientRect().top - paper.getBoundingClientRect().top;
-    paper.scrollTo({ top: paper.scrollTop + place - paper.clientHeight / 3, behavior });
-    paper.scrollIntoView({ block: "nearest", behavior });
-  } else {
-    element.scrollIntoView({ block: "center", behavior });
-  }
-  element.focus({ preventScroll: true });
-}
-
 function lightUp(quote) {
   document.querySelectorAll(".on").forEach((element) => element.classList.remove("on"));
   quote.classList.add("on");
@@ -33,13 +19,13 @@ function lightUp(quote) {
 function toNote(quote) {
   lightUp(quote);
   marksOf(quote).forEach((mark) => cameFrom.set(mark, quote));
-  show(document.getElementById(quote.hash.slice(1)));
+  goTo(document.getElementById(quote.hash.slice(1)));
 }
 
 function toCriterion(link) {
   const quote = cameFrom.get(link.parentElement) || document.getElementById(link.hash.slice(1));
   lightUp(quote);
-  show(quote);
+  goTo(quote);
 }
 
 document.addEventListener("click", (event) => {

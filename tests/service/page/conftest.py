@@ -9,11 +9,12 @@ from axe_playwright_python.sync_playwright import Axe
 from httpx2 import Client as HttpClient
 from playwright.sync_api import Browser, Page
 
+from scripts.chromium import CHROMIUM, NEEDED, chromium
 from service.settings import Settings
 from service.store.engine import Store
 from service.store.upgrade import upgrade
 from service.workers.pool import Pool
-from tests.browser import CHROMIUM, Watched, chromium, opened
+from tests.browser import Watched, opened
 from tests.service.client import POLICY, TEXT
 from tests.service.live import serving
 
@@ -22,11 +23,20 @@ AXE_RULES = {
 }
 
 
+def empty_database(folder: Path) -> str:
+    """Return the address of a database in a folder, made and empty."""
+    database = f"sqlite:///{folder / 'page.sqlite3'}"
+    store = Store(Settings(database=database).url)
+    upgrade(store)
+    store.close()
+    return database
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Closed after these tests: while it is open, no other test of the process can run an event loop."""
     if CHROMIUM is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
+        pytest.skip(NEEDED)
     with chromium() as made:
         yield made
 
@@ -34,12 +44,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def address(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service without keys on an empty SQLite; tests share it, so each names its own notes."""
-    path: Path = tmp_path_factory.mktemp("page") / "page.sqlite3"
-    database = f"sqlite:///{path}"
-    store = Store(Settings(database=database).url)
-    upgrade(store)
-    store.close()
-    with serving(pool, database=database) as found:
+    with serving(pool, database=empty_database(tmp_path_factory.mktemp("page"))) as found:
         yield found
 
 

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from service.settings import Settings
-from service.store.engine import Store
-from service.store.upgrade import upgrade
 from service.workers.pool import Pool
 from tests.browser import Watched
 from tests.service.live import serving
-from tests.service.page.conftest import violations
+from tests.service.page.conftest import empty_database, violations
 
 COUNTS = {"input": 6, "done": 5, "quarantined": 1, "skipped": 0}
 SUMMARY = "<!doctype html><html lang='en'><head><title>Run</title><style>h1 { color: rgb(1, 2, 3); }</style></head><body><main><h1>A run</h1></main></body></html>"
@@ -28,10 +25,7 @@ def runs(pool: Pool, tmp_path: Path) -> Iterator[str]:
     (done / "summary.html").write_text(SUMMARY, encoding="utf-8")
     (folder / "unfinished").mkdir()
     (tmp_path / "summary.html").write_text("outside", encoding="utf-8")
-    database = f"sqlite:///{tmp_path / 'runs.sqlite3'}"
-    store = Store(Settings(database=database).url)
-    upgrade(store)
-    store.close()
+    database = empty_database(tmp_path)
     with serving(pool, database=database, runs=folder) as address:
         yield address
 

@@ -6,16 +6,13 @@ import pytest
 from httpx2 import Client as HttpClient
 from playwright.sync_api import expect
 
-from service.settings import Settings
-from service.store.engine import Store
-from service.store.upgrade import upgrade
 from service.workers.pool import Pool
 from tests.browser import Watched
 from tests.extraction.llm.behaviours import Knowing, proposed
 from tests.extraction.llm.fake_server import serving as serving_model
 from tests.service.client import POLICY, TEXT
 from tests.service.live import serving
-from tests.service.page.conftest import violations
+from tests.service.page.conftest import empty_database, violations
 
 QUOTE = "she could garden without a thought for her back"
 
@@ -23,10 +20,7 @@ QUOTE = "she could garden without a thought for her back"
 @pytest.fixture(scope="module")
 def assisted(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The addresses of a service and of its model; the service has one note with a suggestion."""
-    database = f"sqlite:///{tmp_path_factory.mktemp('assisted') / 'page.sqlite3'}"
-    store = Store(Settings(database=database).url)
-    upgrade(store)
-    store.close()
+    database = empty_database(tmp_path_factory.mktemp("assisted"))
     with serving_model() as model, serving(pool, database=database, llm_url=model.url, llm_model="fake") as found:
         model.reset(Knowing([proposed("relief", QUOTE)]))
         with HttpClient(base_url=found, timeout=60) as client:

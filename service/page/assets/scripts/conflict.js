@@ -29,6 +29,7 @@ export function offerConflict(mine, seen, again) {
     try {
       dialog.close();
       await again();
+      dialog.remove();
     } catch (refusal) {
       error.textContent = `Not done: ${refusal.message}.`;
       dialog.showModal();

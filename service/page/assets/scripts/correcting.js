@@ -1,6 +1,7 @@
 // Corrections: confirm, reject, change, add, undo. Each is an event that the service keeps; what changed is shown at once.
 
 import { call } from "./api.js";
+import { criteriaOf, moved } from "./changes.js";
 import { asSent, edit } from "./editor.js";
 import { button, element } from "./elements.js";
 import { review } from "./data.js";
@@ -11,8 +12,6 @@ import { shortcut } from "./shortcuts.js";
 import { say } from "./status.js";
 
 const PARTS = ["answers", "paper", "history"];
-const word = (outcome) => (outcome ?? "not asked").replaceAll("_", " ");
-
 const keyOf = ({ family, cpt, levels, laterality }) => JSON.stringify([family, cpt, levels, laterality]);
 
 /** Show at a determination what it was before. @param {any[]} changed */
@@ -21,13 +20,13 @@ function flash(changed) {
   const told = [];
   for (const change of changed.filter((one) => one.policy === policy)) {
     const at = determinations.findIndex((line) => keyOf(line.procedure) === keyOf(change.procedure));
-    const criteria = change.criteria.map((one) => `${one.title}: ${word(one.before)} → ${word(one.after)}`);
-    const sentence = change.before === change.after ? `Still ${word(change.after)}` : `${word(change.before)} → ${word(change.after)}`;
+    const criteria = criteriaOf(change);
+    const sentence = moved(change, "Still");
     told.push(sentence);
     const card = document.querySelectorAll(".determination")[at];
     if (!card) continue;
     card.classList.add("flash");
-    card.querySelector("header").after(element("p", { className: "changed-note" }, element("b", { textContent: sentence }), criteria.length ? `. ${criteria.join("; ")}` : ""));
+    card.querySelector("header").after(element("p", { className: "changed-note" }, element("b", { textContent: sentence }), criteria ? `. ${criteria}` : ""));
   }
   return told;
 }

@@ -2,7 +2,8 @@
 
 import { factOf, review } from "./data.js";
 import { element } from "./elements.js";
-import { goTo, lightUp } from "./marks.js";
+import { goTo } from "./going.js";
+import { lightUp } from "./marks.js";
 
 const panel = document.getElementById("inspector");
 const list = document.getElementById("inspector-facts");

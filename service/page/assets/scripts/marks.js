@@ -1,6 +1,6 @@
-// The marks of the note: which belong to a fact, which are shown, and going to one.
+// The marks of the note: which belong to a fact, and going to one.
 
-const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+import { goTo } from "./going.js";
 
 /** Return the note's element. @returns {HTMLElement} */
 export const paper = () => document.querySelector(".paper");
@@ -13,21 +13,6 @@ export function lightUp(number) {
   document.querySelectorAll(".on").forEach((element) => element.classList.remove("on"));
   marksOf(number).forEach((mark) => mark.classList.add("on"));
   document.querySelectorAll(`a.quote[data-number="${number}"]`).forEach((quote) => quote.classList.add("on"));
-}
-
-/** Bring an element into view, opening what it is folded away in, and give it the focus. @param {HTMLElement} element */
-export function goTo(element) {
-  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  const behavior = still() ? "auto" : "smooth";
-  const scroller = element.closest(".paper");
-  if (scroller && scroller.scrollHeight > scroller.clientHeight + 1) {
-    const place = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    scroller.scrollTo({ top: scroller.scrollTop + place - scroller.clientHeight / 3, behavior });
-    scroller.scrollIntoView({ block: "nearest", behavior });
-  } else {
-    element.scrollIntoView({ block: "center", behavior });
-  }
-  element.focus({ preventScroll: true });
 }
 
 /** Go to a fact in the note: to the mark that a link names, or else to its first. @param {string} number @param {string} [id] */

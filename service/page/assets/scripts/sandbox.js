@@ -1,6 +1,7 @@
 // What if: facts left out or said otherwise, to see which determinations would change; nothing of it is kept.
 
 import { call } from "./api.js";
+import { criteriaOf, moved } from "./changes.js";
 import { review } from "./data.js";
 import { asSent, edit } from "./editor.js";
 import { button, element } from "./elements.js";
@@ -11,14 +12,12 @@ import { say } from "./status.js";
 const bar = document.getElementById("sandbox");
 const without = new Set();
 const instead = new Map();
-const word = (outcome) => (outcome ?? "not asked").replaceAll("_", " ");
 
 function lines(changed) {
   return changed.map((one) => {
     const name = [one.procedure.family.replaceAll("_", " "), one.procedure.cpt.join(" + ")].filter(Boolean).join(" ");
-    const criteria = one.criteria.map((criterion) => `${criterion.title}: ${word(criterion.before)} → ${word(criterion.after)}`);
-    const moved = one.before === one.after ? `still ${word(one.after)}` : `${word(one.before)} → ${word(one.after)}`;
-    return element("li", {}, element("b", { textContent: `${name}: ${moved}` }), criteria.length ? ` (${criteria.join("; ")})` : "");
+    const criteria = criteriaOf(one);
+    return element("li", {}, element("b", { textContent: `${name}: ${moved(one, "still")}` }), criteria ? ` (${criteria})` : "");
   });
 }
 
@@ -49,12 +48,17 @@ async function ask() {
   say(changed.length ? changed.map((line) => line.firstChild.textContent).join("; ") : "No determination would change");
 }
 
-async function imagine(change, back) {
+/** Try a change; where it is refused, what was imagined before stands again. @param {() => void} change */
+async function imagine(change) {
+  const before = [[...without], [...instead]];
   change();
   try {
     await ask();
   } catch (refusal) {
-    back();
+    without.clear();
+    instead.clear();
+    before[0].forEach((id) => without.add(id));
+    before[1].forEach(([id, fact]) => instead.set(id, fact));
     throw refusal;
   }
 }
@@ -64,10 +68,10 @@ function controls(fact, section) {
   const quoted = ` “${fact.spans[0].text}”`;
   const out = without.has(fact.id);
   const leave = button(out ? "Count it again" : "Leave out", () => {
-    imagine(() => (out ? without.delete(fact.id) : without.add(fact.id)), () => without.delete(fact.id)).catch((refusal) => say(refusal.message));
+    imagine(() => (out ? without.delete(fact.id) : without.add(fact.id))).catch((refusal) => say(refusal.message));
   }, { "aria-label": `What if: ${out ? "count it again" : "leave out"}${quoted}` });
   const otherwise = button("Say it otherwise …", () => {
-    const done = (written) => imagine(() => instead.set(fact.id, asSent({ ...written, id: fact.id })), () => instead.delete(fact.id));
+    const done = (written) => imagine(() => instead.set(fact.id, asSent({ ...written, id: fact.id })));
     edit({ title: "What if the fact were otherwise", fact: instead.get(fact.id) ?? fact, submit: "Try", done });
   }, { "aria-label": `What if: say it otherwise${quoted}` });
   const told = out ? " left out" : instead.has(fact.id) ? " said otherwise" : "";

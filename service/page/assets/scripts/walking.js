@@ -1,7 +1,8 @@
 // From a criterion to its quotes in the note, from a place in the note to every criterion that rests on it, and on.
 
+import { goTo } from "./going.js";
 import { inspect } from "./inspector.js";
-import { goTo, goToFact, lightUp, paper } from "./marks.js";
+import { goToFact, lightUp, paper } from "./marks.js";
 import { shortcut } from "./shortcuts.js";
 import { say } from "./status.js";
 
