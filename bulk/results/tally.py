@@ -15,8 +15,8 @@ class Tally:
     """Counts of a run's results; every count is over categories, so it stays small however many notes there are.
 
     notes: by status; outcomes: by (policy, family, outcome); lacking: criteria that are not documented, by
-    (policy, criterion, title); kinds: facts by kind; reasons: quarantined (note, policy) pairs by (reason, policy). llm: notes by how the model that was asked did;
-    suggestions: by kind.
+    (policy, criterion, title); kinds: facts by kind; reasons: quarantined (note, policy) pairs by (reason, policy);
+    llm: notes by how the model that was asked did; suggestions: by kind.
     """
 
     def __init__(self) -> None:

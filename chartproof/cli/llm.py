@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -65,7 +66,9 @@ def _refuse_alone(*names: str) -> None:
 
 
 def say_host(settings: "LlmSettings") -> None:
-    """Tell where notes go, before the first of them does."""
+    """Tell where notes go, before the first of them does; a usage error when what sends them is not installed."""
+    if find_spec("openai") is None:
+        raise click.UsageError("--llm needs the extra llm; pip install 'chartproof[llm]'")
     click.echo(f"chartproof: notes are sent to {settings.host}, to the model {settings.model}", err=True)
 
 

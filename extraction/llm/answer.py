@@ -18,7 +18,7 @@ class Answer:
 
 
 class CallError(Exception):
-    """A call that gave no answer that counts; its reason is all that is told of it, for a server's words may hold the note's.
+    """A call that gave no answer that counts; only its reason is told, for a server's words may hold the note's.
 
     wait: the seconds that the server asked to be left alone for.
     """

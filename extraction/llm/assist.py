@@ -33,7 +33,7 @@ _OF_THE_SERVER: frozenset[Failure] = frozenset(
 
 @dataclass(frozen=True)
 class Assisted:
-    """What a model suggests for a note, in order of place, the ids of the rules' facts that it found too, and the account."""
+    """What a model suggests for a note, in order of place, and the account of it; agreed: the rules' facts that it found too."""
 
     suggestions: tuple[Fact, ...]
     agreed: frozenset[str]
@@ -43,10 +43,17 @@ class Assisted:
 class Assist:
     """A model that reads notes beside the rules.
 
-    What it proposes becomes a suggestion only when its quote stands in the note, character by character, and no rule found the same; the
-    values of a suggestion are read from the note by the rules. Suggestions are facts whose source is the model: they count in
-    no determination until a person confirms them. A server that fails, in whatever way, leaves the rules' facts as they
-    are; after three notes without any answer it is left alone for a minute.
+    What it proposes becomes a suggestion only when its quote stands in the note, character by character, and no rule found
+    the same; its values are read from the note by the rules. Suggestions are facts whose source is the model: they count
+    in no determination until a person confirms them. A server that fails, in whatever way, leaves the rules' facts as
+    they are; after three notes without any answer it is left alone for a minute.
+
+    >>> from extraction import read
+    >>> from models.llm_settings import LlmSettings
+    >>> nobody = LlmSettings(url="http://127.0.0.1:9/v1", model="m", retries=0)
+    >>> with Assist(nobody) as assist:
+    ...     assist.suggest("50% relief.", read("50% relief.")).report.status
+    'failed'
 
     Misses: facts whose words stand in two parts of a note; values in words that the rules do not know.
     """
@@ -72,12 +79,19 @@ class Assist:
         if self._is_paused():
             inquiry.failures["paused"] += 1
         else:
-            if self._enforced is None:
-                self._enforced = is_enforced(self._client, until)
+            self._probe(inquiry, until)
             for chunk, group in product(chunks(text), self._prompt.groups):
                 self._ask(inquiry, group, chunk, until)
             self._watch(inquiry)
         return Assisted(inquiry.in_order(), frozenset(inquiry.reconciler.agreed), self._report(inquiry))
+
+    def _probe(self, inquiry: _Inquiry, until: float) -> None:
+        """Find out once whether the server holds its model to a schema."""
+        if self._enforced is None:
+            try:
+                self._enforced = is_enforced(self._client, until)
+            except CallError as error:
+                inquiry.fail(error.reason)
 
     def _ask(self, inquiry: _Inquiry, group: Group, chunk: Chunk, until: float) -> None:
         if inquiry.in_a_row >= _CALLS_BEFORE_GIVING_UP:

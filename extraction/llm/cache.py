@@ -18,15 +18,15 @@ _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 class AnswerCache:
     """Answers by the hash of all that was asked: model, prompt, schema and text. It holds quotes of notes.
 
-    It is one SQLite file that only its owner may read, and may be shared by processes. Raises StorageError when the file cannot be
-    opened; once it is open, an answer that cannot be kept is simply not kept.
+    It is one SQLite file, made so that only its owner may read it; processes may share it. Raises StorageError when the
+    file cannot be opened; once it is open, an answer that cannot be kept is simply not kept.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            path.chmod(0o600)
+            with suppress(FileExistsError):
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             with closing(self._open()) as base:
                 base.execute(
                     "CREATE TABLE IF NOT EXISTS answers (request TEXT PRIMARY KEY, answer TEXT NOT NULL) WITHOUT ROWID"

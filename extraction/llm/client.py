@@ -8,11 +8,17 @@ import re
 import time
 from typing import Any
 
+from pydantic import ValidationError
+
 from extraction.llm.answer import Answer, CallError
 from extraction.llm.cache import AnswerCache
+from extraction.llm.completion import Completion
 from models.errors import EngineError
 from models.llm import Failure
 from models.llm_settings import LlmSettings
+
+_MOST_BYTES = 1_000_000
+"""Of an answer; one of all the tokens that it may have takes a tenth of that."""
 
 _FLOOD = re.compile(r"\s{200}")
 _SEED = 7
@@ -28,8 +34,10 @@ _HTTP_REDIRECT, _HTTP_BUSY, _HTTP_ERROR = 300, 429, 500
 class Client:
     """Asks one server's model, by Chat Completions with a JSON schema, at temperature 0.
 
-    Nothing that a request says changes where it goes: redirects are refused, and so are the proxies and certificates that the
-    environment names. Answers are taken from the cache where one is given. Raises EngineError when the SDK is not installed.
+    Nothing that a request says changes where it goes: redirects are refused, and so are the proxies and certificates
+    that the environment names. Answers are taken from the cache where one is given.
+
+    Raises EngineError when the SDK is not installed.
     """
 
     def __init__(self, settings: LlmSettings, cache: AnswerCache | None = None) -> None:
@@ -69,23 +77,21 @@ class Client:
         started = time.monotonic()
         if started >= until:
             raise CallError("out_of_time")
-        completion = self._in_tries(request, until)
-        choices = getattr(completion, "choices", None)
-        if not choices or not isinstance(content := getattr(choices[0].message, "content", None), str):
-            raise CallError("malformed")
-        if _FLOOD.search(content):
+        try:
+            completion = Completion.model_validate_json(self._in_tries(request, until))
+        except ValidationError:
+            raise CallError("malformed") from None
+        if _FLOOD.search(completion.content):
             raise CallError("flooded")
-        if choices[0].finish_reason != "stop":
+        if completion.finish_reason != "stop":
             raise CallError("cut_off")
-        usage = completion.usage
-        tokens = (usage.prompt_tokens or 0, usage.completion_tokens or 0) if usage else (0, 0)
-        return Answer(content, *tokens, seconds=round(time.monotonic() - started, 3))
+        return Answer(completion.content, *completion.tokens, seconds=round(time.monotonic() - started, 3))
 
-    def _in_tries(self, request: dict[str, Any], until: float) -> Any:
+    def _in_tries(self, request: dict[str, Any], until: float) -> bytes:
         """Try again what the server could not take just now, after a pause that doubles, or that the server asks for."""
         for tried in range(self._settings.retries + 1):
             try:
-                return self._completed(request, min(self._settings.call_seconds, until - time.monotonic()))
+                return self._received(request, until)
             except CallError as error:
                 pause = max(_FIRST_PAUSE * 2**tried, error.wait)
                 is_last = tried == self._settings.retries or time.monotonic() + pause >= until
@@ -94,19 +100,28 @@ class Client:
             time.sleep(pause)
         raise AssertionError("the last try returns or raises")
 
-    def _completed(self, request: dict[str, Any], seconds: float) -> Any:
-        import openai  # noqa: PLC0415  (an optional extra, and slow to import)
+    def _received(self, request: dict[str, Any], until: float) -> bytes:
+        """Return what the server sends, as it comes: too much of it, or too late, is dropped on the way."""
+        import httpx2  # noqa: PLC0415  (both come with an optional extra, and are slow to import)
+        import openai  # noqa: PLC0415
 
+        seconds = min(self._settings.call_seconds, until - time.monotonic())
+        body = bytearray()
         try:
-            return self._sdk.chat.completions.create(**request, timeout=seconds)
-        except openai.APITimeoutError:
+            with self._sdk.chat.completions.with_streaming_response.create(**request, timeout=seconds) as response:
+                for piece in response.iter_bytes():
+                    body += piece
+                    if len(body) > _MOST_BYTES:
+                        raise CallError("flooded")
+                    if time.monotonic() > until:
+                        raise CallError("timeout")
+        except (openai.APITimeoutError, httpx2.TimeoutException):
             raise CallError("timeout") from None
-        except openai.APIConnectionError:
-            raise CallError("connection") from None
         except openai.APIStatusError as error:
             raise CallError(_reason(error.status_code), _wait(error.response.headers.get("retry-after"))) from None
-        except (openai.OpenAIError, ValueError, TypeError, AttributeError):
-            raise CallError("malformed") from None  # what a server sends in place of a completion can fail anywhere
+        except (openai.OpenAIError, httpx2.HTTPError):
+            raise CallError("connection") from None
+        return bytes(body)
 
 
 def hash_of(request: dict[str, Any]) -> str:

@@ -17,10 +17,11 @@ _SCHEMA: Final = {
 }
 
 
-def is_enforced(client: Client, until: float) -> bool | None:
-    """Ask for a greeting with a schema that has room for one word only; null when the server gives no answer.
+def is_enforced(client: Client, until: float) -> bool:
+    """Ask for a greeting with a schema that has room for one word only.
 
-    A server that enforces schemas cannot but answer that word. Nothing of a note is sent.
+    A server that enforces schemas cannot but answer that word. Nothing of a note is sent. Raises CallError when the server
+    gives no answer that tells.
     """
     told = "Greet the reader in one plain English sentence. Do not write JSON."
     response_format: dict[str, Any] = {
@@ -30,7 +31,9 @@ def is_enforced(client: Client, until: float) -> bool | None:
     try:
         answer = client.ask(client.request([{"role": "user", "content": told}], response_format), until)
     except CallError as error:
-        return False if error.reason in ("cut_off", "flooded") else None
+        if error.reason in ("cut_off", "flooded"):
+            return False
+        raise
     try:
         return bool(json.loads(answer.content) == {"word": _WORD})
     except ValueError:

@@ -38,9 +38,9 @@ _VAGUE: Final[dict[Kind, dict[str, Any]]] = {
 class Rereader:
     """Reads the sentence of a quote again, by itself, with the rules that read every note.
 
-    Where they find a fact of the kind there, its numbers, sides, levels and the rest are theirs. Where they do not, the fact
-    is of its kind and says no more. Whether it holds, when and for whom is read in the whole note, and the reading that claims
-    less wins.
+    Where they find a fact of the kind there, its numbers, sides, levels and the rest are theirs. Where they do not, the
+    fact is of its kind and says no more. Whether it holds, when and for whom is read in the whole note, and the reading
+    that claims less wins.
     """
 
     def __init__(self, text: str, reading: Reading) -> None:
@@ -92,7 +92,7 @@ class Rereader:
         return fact.model_copy(update=changes)
 
     def _told_by_words(self, kind: Kind, quote: Span) -> tuple[Assertion, Temporality]:
-        """Return whether words that no rule reads hold, and when: a quote may hold its own denial, so each word is asked."""
+        """Return whether words that no rule reads hold, and when: each is asked, for a quote may hold its own denial."""
         words = [(quote.start + word.start(), quote.start + word.end()) for word in _WORD.finditer(quote.text)]
         places = [(self._evened.evened(start), self._evened.evened(end - 1) + 1, kind) for start, end in words]
         whole = self._assessed(quote, kind)

@@ -71,17 +71,15 @@ def test_the_host_is_said_before_anything_is_sent(model: FakeServer, note: Path,
     assert model.asked == []
 
 
-@pytest.mark.parametrize("behaviour", [ChangingDigits(), Obeying(), Inventing(), Failing(500), Saying("approved")])
-def test_no_model_changes_a_determination(model: FakeServer, note: Path, behaviour: Any) -> None:
+def test_no_model_changes_a_determination(model: FakeServer, note: Path) -> None:
     words = ("adjudicate", note, *POLICY, "--as-of", "2026-01-15", "--format", "json")
     plain = told(words)
-    model.reset(behaviour)
-    with_model = told((*words, *asked(model), "--suggestions", "include"))
-    assert {name: with_model[name] for name in plain if name != "warnings"} == {
-        name: plain[name] for name in plain if name != "warnings"
-    }
-    assert with_model["warnings"][: len(plain["warnings"])] == plain["warnings"]
-    assert with_model["llm"]["status"] == ("failed" if isinstance(behaviour, Failing | Saying) else "ok")
+    for behaviour in (ChangingDigits(), Obeying(), Inventing(), Failing(500), Saying("approved")):
+        model.reset(behaviour)
+        with_model = told((*words, *asked(model), "--suggestions", "include"), CHARTPROOF_LLM_RETRIES="0")
+        assert with_model["warnings"][: len(plain["warnings"])] == plain["warnings"]
+        assert {name: with_model[name] for name in plain} | {"warnings": plain["warnings"]} == plain
+        assert with_model["llm"]["status"] == ("failed" if isinstance(behaviour, Failing | Saying) else "ok")
 
 
 def test_what_suggestions_would_change_is_shown_when_asked_for(model: FakeServer, tmp_path: Path) -> None:
@@ -101,7 +99,7 @@ def test_what_suggestions_would_change_is_shown_when_asked_for(model: FakeServer
 
 
 def test_a_server_that_is_away_costs_nothing_but_its_suggestions(note: Path) -> None:
-    done = run("extract", note, "--llm", "http://127.0.0.1:9/v1", "--llm-model", "m")
+    done = run("extract", note, "--llm", "http://127.0.0.1:9/v1", "--llm-model", "m", CHARTPROOF_LLM_RETRIES="0")
     assert done.returncode == 0
     assert json.loads(done.stdout)["llm"]["status"] == "failed"
     assert b"the model gave no answer for 1" in done.stderr
@@ -200,7 +198,7 @@ def test_bulk_goes_on_without_the_model(model: FakeServer, tmp_path: Path) -> No
     done = run("bulk", archive(tmp_path), "--out", tmp_path / "out", "--workers", "1", *asked(model))
     assert done.returncode == 0
     assert b"6 notes got no answer of the model" in done.stderr
-    assert len(model.asked) == 3 * 3  # after three notes it is left alone
+    assert len(model.asked) == 3 * 2  # after three notes it is left alone
 
 
 def test_bulk_names_a_cache_that_cannot_be_used(model: FakeServer, tmp_path: Path) -> None:

@@ -31,10 +31,11 @@ from service.workers.jobs import Review, SectionStart
 class ReviewView:
     """A note with its answer.
 
-    note_id and version are those of a stored note, null for a text that was only pasted; exact and requests are what
-    its form sends again, found the procedures that were judged; kinds are those of its facts; decided are the sign-offs a determination; signer is who may
-    sign; history is what was corrected; seat is the one that the reader holds on the note; suggested is what a model suggests; data is what scripts read: the note, how it was judged, and every fact with
-    its number, its status and its version.
+    note_id and version are those of a stored note, null for a text that was only pasted; exact and requests are what its
+    form sends again, found the procedures that were judged; kinds are those of its facts; decided are the sign-offs a
+    determination; signer is who may sign; history is what was corrected; seat is the one that the reader holds on the
+    note; suggested is what a model suggests; data is what scripts read: the note, how it was judged, and every fact
+    with its number, its status and its version.
     """
 
     title: str

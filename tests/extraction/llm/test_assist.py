@@ -89,7 +89,7 @@ def test_what_the_rules_miss_becomes_a_suggestion_with_the_words_of_the_note(ser
     report = found.report
     assert (report.status, report.schema_enforced, report.host) == ("ok", True, server.url.split("/")[2])
     assert (report.agreed, report.suggested, report.unvalued) == (1, 1, 1)
-    assert report.calls == len(server.asked) - 1  # the probe is none of a note's calls
+    assert report.calls == len(server.asked) - 1  # one that was answered is none of a note's calls
     assert (report.prompt_tokens, report.answer_tokens) == (100 * report.calls, 20 * report.calls)
 
 
@@ -165,6 +165,10 @@ FAILING: list[tuple[Behaviour, Failure]] = [
     (Sending(b'{"choices": ['), "malformed"),
     (Sending(b"null"), "malformed"),
     (Sending(b'{"choices": [{"message": {}}]}'), "malformed"),
+    (Sending(b'{"choices": ["stop"], "usage": "much"}'), "malformed"),
+    (Sending(b'{"choices": {"0": 1}}'), "malformed"),
+    (Sending(b'{"choices": [{"message": {"content": "{}"}, "finish_reason": "stop"}], "usage": 7}'), "malformed"),
+    (Sending(b" " * 3_000_000), "flooded"),
     (Saying("I cannot help with that."), "wrong_schema"),
     *((Saying(content), "wrong_schema") for content in WRONG_SCHEMAS),
 ]
